@@ -1,0 +1,3 @@
+//! mamnon: the books of a Vietnamese public preschool.
+pub mod domain;
+pub mod files;
