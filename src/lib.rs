@@ -1,3 +1,4 @@
 //! mamnon: the books of a Vietnamese public preschool.
+pub mod audit;
 pub mod domain;
-pub mod files;
+pub mod store;

@@ -1,0 +1,258 @@
+//! The catalogue of everything that can happen. Each action says who may do it and in which book it writes; the matches
+//! have no `_` arm, so an action that forgets either does not compile.
+use super::book::Book;
+use super::right::Right;
+
+/// Defines [`Action`] and its codes.
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// One kind of change, as it stands in the log.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action { $($(#[$doc])* $name,)* }
+        impl Action {
+            /// Every action, in the order of the catalogue.
+            pub const ALL: &'static [Action] = &[$(Action::$name,)*];
+            /// The stable code that the log holds.
+            pub fn code(self) -> &'static str { match self { $(Action::$name => $code,)* } }
+        }
+    };
+}
+
+actions! {
+    /// The school's database is made.
+    SchoolInit = "school.init",
+    /// A paper head or other school setting.
+    SchoolSet = "school.set",
+    /// The schema is brought up to the program's version.
+    SchemaMigrate = "schema.migrate",
+    /// First password, by activation code (Q2).
+    AccountActivate = "account.activate",
+    /// Sign-in (Q2).
+    SessionLogin = "session.login",
+    /// Own password changed (Q2).
+    AccountPasswd = "account.passwd",
+    /// Account made (Q4.3).
+    AccountsCreate = "accounts.create",
+    /// Accounts made from a sheet (Q4.3).
+    AccountsImport = "accounts.import",
+    /// Account put out of use (Q4.3).
+    AccountsDisable = "accounts.disable",
+    /// Account put back into use (Q4.3).
+    AccountsEnable = "accounts.enable",
+    /// Block after wrong passwords lifted (Q4.3).
+    AccountsUnlock = "accounts.unlock",
+    /// New activation code (Q4.3).
+    AccountsReset = "accounts.reset",
+    /// Token file for a service account.
+    AccountsToken = "accounts.token",
+    /// Role granted (Q3.1).
+    RolesGrant = "roles.grant",
+    /// Role revoked (Q3.1).
+    RolesRevoke = "roles.revoke",
+    /// Roles granted from a sheet (Q3.1).
+    RolesImport = "roles.import",
+    /// A number that rules use (Q3.1).
+    PolicySet = "policy.set",
+    /// School year opened (Q4.6).
+    YearsOpen = "years.open",
+    /// Class added (Q4.6).
+    ClassesAdd = "classes.add",
+    /// Classes from a sheet (Q4.6).
+    ClassesImport = "classes.import",
+    /// Member of staff added (Q4.6).
+    StaffAdd = "staff.add",
+    /// Staff record edited (Q4.6).
+    StaffEdit = "staff.edit",
+    /// Member of staff leaves.
+    StaffLeave = "staff.leave",
+    /// Staff from a sheet (Q4.6).
+    StaffImport = "staff.import",
+    /// Child added (Q4.6).
+    ChildrenAdd = "children.add",
+    /// Child's record edited (Q4.6).
+    ChildrenEdit = "children.edit",
+    /// Children from a sheet (Q4.6).
+    ChildrenImport = "children.import",
+    /// Child moves to another class (Q4.7).
+    ChildrenMove = "children.move",
+    /// Child leaves (Q4.7).
+    ChildrenLeave = "children.leave",
+    /// Child comes back (Q4.7).
+    ChildrenReturn = "children.return",
+    /// Child's code corrected.
+    ChildrenRename = "children.rename",
+    /// Serving days from a sheet.
+    MealsCalendarImport = "meals.calendar.import",
+    /// Serving days or holidays set.
+    MealsCalendarSet = "meals.calendar.set",
+    /// Slots of a stage set.
+    MealsSlotsSet = "meals.slots.set",
+    /// A class marked for a day (chấm ăn).
+    MealsMarksSet = "meals.marks.set",
+    /// One child's mark corrected.
+    MealsMarksFix = "meals.marks.fix",
+    /// Marks from a sheet.
+    MealsMarksImport = "meals.marks.import",
+    /// Price of a day or slot set.
+    MealsFeesSet = "meals.fees.set",
+    /// Payments from a sheet.
+    MealsPaymentsImport = "meals.payments.import",
+    /// A payment reversed.
+    MealsPaymentsReverse = "meals.payments.reverse",
+    /// A child's opening balance set.
+    MealsBalanceSet = "meals.balance.set",
+    /// Opening balances from a sheet.
+    MealsBalanceImport = "meals.balance.import",
+    /// A dated line for a month that is locked for good.
+    MealsAdjust = "meals.adjust",
+    /// The principal orders unasked (Q4.5).
+    OrdersIssue = "orders.issue",
+    /// An order is asked for (Q4.5).
+    OrdersRequest = "orders.request",
+    /// An order received on paper or by telephone is recorded (Q4.5).
+    OrdersRecord = "orders.record",
+    /// A request is approved (Q4.5).
+    OrdersApprove = "orders.approve",
+    /// A request is rejected (Q4.5).
+    OrdersReject = "orders.reject",
+    /// A recorded order is confirmed afterwards (Q4.5).
+    OrdersRatify = "orders.ratify",
+    /// A recorded order is denied afterwards (Q4.5).
+    OrdersRefuse = "orders.refuse",
+    /// A page is locked (Q4.5).
+    Lock = "lock",
+    /// A page is locked for good (Q4.5).
+    LockFinal = "lock.final",
+    /// A window is opened in a locked page (Q4.5).
+    Unlock = "unlock",
+    /// A window is closed before its time (Q4.5).
+    Relock = "relock",
+    /// Data leaves the tool (Q4.8).
+    Export = "export",
+    /// The clock was wrong.
+    AuditClock = "audit.clock",
+}
+
+impl Action {
+    /// The action of a code.
+    pub fn parse(code: &str) -> Option<Action> {
+        Action::ALL.iter().copied().find(|a| a.code() == code)
+    }
+
+    /// Who may do it: the right that the actor must hold.
+    pub fn right(self) -> Right {
+        match self {
+            Action::AccountActivate | Action::SessionLogin | Action::AccountPasswd => Right::OwnAccount,
+            Action::SchoolInit | Action::SchoolSet => Right::SchoolSet,
+            Action::SchemaMigrate | Action::YearsOpen | Action::ClassesAdd | Action::ClassesImport => {
+                Right::YearsManage
+            }
+            Action::AccountsCreate
+            | Action::AccountsImport
+            | Action::AccountsDisable
+            | Action::AccountsEnable
+            | Action::AccountsUnlock
+            | Action::AccountsReset
+            | Action::AccountsToken => Right::AccountsManage,
+            Action::RolesGrant | Action::RolesRevoke | Action::RolesImport => Right::RolesGrant,
+            Action::PolicySet => Right::PolicySet,
+            Action::StaffAdd | Action::StaffEdit | Action::StaffLeave | Action::StaffImport => Right::StaffWrite,
+            Action::ChildrenAdd
+            | Action::ChildrenEdit
+            | Action::ChildrenImport
+            | Action::ChildrenMove
+            | Action::ChildrenLeave
+            | Action::ChildrenReturn
+            | Action::ChildrenRename => Right::ChildrenWrite,
+            Action::MealsCalendarImport | Action::MealsCalendarSet | Action::MealsSlotsSet => Right::MealsCalendar,
+            Action::MealsMarksSet | Action::MealsMarksFix | Action::MealsMarksImport => Right::MealsMarks,
+            Action::MealsFeesSet
+            | Action::MealsPaymentsImport
+            | Action::MealsPaymentsReverse
+            | Action::MealsBalanceSet
+            | Action::MealsBalanceImport
+            | Action::MealsAdjust => Right::MealsMoney,
+            Action::OrdersRequest => Right::OrdersRequest,
+            Action::OrdersRecord => Right::OrdersRecord,
+            Action::OrdersIssue
+            | Action::OrdersApprove
+            | Action::OrdersReject
+            | Action::OrdersRatify
+            | Action::OrdersRefuse => Right::OrdersApprove,
+            Action::Lock | Action::LockFinal => Right::Lock,
+            Action::Unlock | Action::Relock => Right::Unlock,
+            Action::Export => Right::Export,
+            Action::AuditClock => Right::LogClock,
+        }
+    }
+
+    /// The books whose pages its rows may belong to. Rows of other tables belong to no book and can never be locked.
+    pub fn books(self) -> &'static [Book] {
+        match self {
+            Action::ChildrenAdd
+            | Action::ChildrenEdit
+            | Action::ChildrenImport
+            | Action::ChildrenMove
+            | Action::ChildrenLeave
+            | Action::ChildrenReturn
+            | Action::ChildrenRename
+            | Action::ClassesAdd
+            | Action::ClassesImport => &[Book::Children, Book::Meals],
+            Action::MealsCalendarImport
+            | Action::MealsCalendarSet
+            | Action::MealsSlotsSet
+            | Action::MealsMarksSet
+            | Action::MealsMarksFix
+            | Action::MealsMarksImport
+            | Action::MealsFeesSet
+            | Action::MealsPaymentsImport
+            | Action::MealsPaymentsReverse
+            | Action::MealsBalanceSet
+            | Action::MealsBalanceImport
+            | Action::MealsAdjust
+            | Action::PolicySet => &[Book::Meals],
+            Action::SchoolInit => &[Book::Children, Book::Meals],
+            Action::SchoolSet
+            | Action::SchemaMigrate
+            | Action::AccountActivate
+            | Action::SessionLogin
+            | Action::AccountPasswd
+            | Action::AccountsCreate
+            | Action::AccountsImport
+            | Action::AccountsDisable
+            | Action::AccountsEnable
+            | Action::AccountsUnlock
+            | Action::AccountsReset
+            | Action::AccountsToken
+            | Action::RolesGrant
+            | Action::RolesRevoke
+            | Action::RolesImport
+            | Action::YearsOpen
+            | Action::StaffAdd
+            | Action::StaffEdit
+            | Action::StaffLeave
+            | Action::StaffImport
+            | Action::OrdersIssue
+            | Action::OrdersRequest
+            | Action::OrdersRecord
+            | Action::OrdersApprove
+            | Action::OrdersReject
+            | Action::OrdersRatify
+            | Action::OrdersRefuse
+            | Action::Lock
+            | Action::LockFinal
+            | Action::Unlock
+            | Action::Relock
+            | Action::Export
+            | Action::AuditClock => &[],
+        }
+    }
+
+    /// The acts that ask the password again when it was last given too long ago (accounts, roles, approvals, unlock).
+    pub fn asks_again(self) -> bool {
+        matches!(
+            self.right(),
+            Right::AccountsManage | Right::RolesGrant | Right::OrdersApprove | Right::Unlock | Right::PolicySet
+        )
+    }
+}

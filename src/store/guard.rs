@@ -1,0 +1,312 @@
+//! The guard: triggers generated from one table list. They collect every row image, refuse a write without an open
+//! operation, and refuse a row whose page is locked (Q4.5). They are made anew whenever the schema changes.
+use super::Result;
+use rusqlite::{Connection, params};
+use std::fmt::Write as _;
+
+/// The page that a row belongs to, as SQL in which `@` stands for `NEW` or `OLD`.
+struct Page {
+    book: &'static str,
+    first: &'static str,
+    last: &'static str,
+    class: &'static str,
+    by_day: u8,
+}
+
+/// One table of the log.
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// It holds personal data or free text: its images are erasable and stand in the log as commitments.
+    pub personal: bool,
+    /// Columns whose images are the SHA-256 of the value, never the value.
+    secret: &'static [&'static str],
+    pages: &'static [Page],
+    /// Further pages checked when a row is updated in a way that matters to them: condition and page.
+    on_update: &'static [(&'static str, Page)],
+}
+
+const fn table(name: &'static str, personal: bool, pages: &'static [Page]) -> Table {
+    Table { name, personal, secret: &[], pages, on_update: &[] }
+}
+
+/// Rows without a date belong to the page of the day of writing, in the class where the child is that day.
+const CHILD_TODAY: Page = Page {
+    book: "1",
+    first: "(SELECT today FROM operation WHERE book=1)",
+    last: "(SELECT today FROM operation WHERE book=1)",
+    class: "ifnull((SELECT class FROM enrolment WHERE child=@.id AND from_date<=(SELECT today FROM operation WHERE book=1) ORDER BY from_date DESC LIMIT 1),'')",
+    by_day: 0,
+};
+
+/// The last day before the next row of the same child.
+const ENROLMENT_LAST: &str = "ifnull((SELECT date(min(from_date),'-1 day') FROM enrolment WHERE child=@.child AND from_date>@.from_date),'9999-12-31')";
+/// The class that the child is in before the row.
+const ENROLMENT_BEFORE: &str = "ifnull((SELECT class FROM enrolment WHERE child=@.child AND from_date<@.from_date ORDER BY from_date DESC LIMIT 1),'')";
+
+/// Enrolment is guarded in both books, in the class entered and in the class left.
+const ENROLMENT: [Page; 4] = [
+    Page { book: "1", first: "@.from_date", last: ENROLMENT_LAST, class: "@.class", by_day: 0 },
+    Page { book: "1", first: "@.from_date", last: ENROLMENT_LAST, class: ENROLMENT_BEFORE, by_day: 0 },
+    Page { book: "2", first: "@.from_date", last: ENROLMENT_LAST, class: "@.class", by_day: 1 },
+    Page { book: "2", first: "@.from_date", last: ENROLMENT_LAST, class: ENROLMENT_BEFORE, by_day: 1 },
+];
+
+/// The class of the child on the row's day.
+const CLASS_ON_DATE: &str = "ifnull((SELECT class FROM enrolment WHERE child=@.child AND from_date<=@.date ORDER BY from_date DESC LIMIT 1),'')";
+const CLASS_ON_ON_DATE: &str = "ifnull((SELECT class FROM enrolment WHERE child=@.child AND from_date<=@.on_date ORDER BY from_date DESC LIMIT 1),'')";
+
+/// Every logged table. The order is the order of the replay's report.
+pub const TABLES: &[Table] = &[
+    table("schema_version", false, &[]),
+    table("school", false, &[]),
+    table(
+        "policy",
+        false,
+        // A rule of the meals changes what past days cost: it is guarded from its first day to the next row.
+        &[Page {
+            book: "CASE WHEN @.key LIKE 'meals.%' THEN 2 ELSE 0 END",
+            first: "@.from_date",
+            last: "ifnull((SELECT date(min(from_date),'-1 day') FROM policy WHERE key=@.key AND from_date>@.from_date),'9999-12-31')",
+            class: "NULL",
+            by_day: 0,
+        }],
+    ),
+    table("school_year", false, &[]),
+    table("account", true, &[]),
+    Table { name: "account_key", personal: false, secret: &["salt", "wrapped"], pages: &[], on_update: &[] },
+    Table { name: "activation", personal: false, secret: &["digest"], pages: &[], on_update: &[] },
+    table("role_grant", false, &[]),
+    Table {
+        name: "class",
+        personal: false,
+        secret: &[],
+        pages: &[],
+        // Another age group is another price for every day of the year.
+        on_update: &[(
+            "OLD.age_group<>NEW.age_group OR OLD.code<>NEW.code OR OLD.year<>NEW.year",
+            Page {
+                book: "2",
+                first: "(SELECT first FROM school_year WHERE year=@.year)",
+                last: "(SELECT last FROM school_year WHERE year=@.year)",
+                class: "@.code",
+                by_day: 0,
+            },
+        )],
+    },
+    table("staff", true, &[]),
+    table("children", true, &[CHILD_TODAY]),
+    table("enrolment", true, &ENROLMENT),
+    table("calendar", false, &[Page { book: "2", first: "@.date", last: "@.date", class: "NULL", by_day: 1 }]),
+    table(
+        "meal_slots",
+        false,
+        &[Page {
+            book: "2",
+            first: "@.from_date",
+            last: "ifnull((SELECT date(min(from_date),'-1 day') FROM meal_slots WHERE stage=@.stage AND from_date>@.from_date),'9999-12-31')",
+            class: "NULL",
+            by_day: 0,
+        }],
+    ),
+    table("meal_marks", false, &[Page { book: "2", first: "@.date", last: "@.date", class: "@.class", by_day: 1 }]),
+    table(
+        "fee",
+        false,
+        &[Page {
+            book: "2",
+            first: "@.from_date",
+            last: "ifnull((SELECT date(min(from_date),'-1 day') FROM fee WHERE stage=@.stage AND slot=@.slot AND from_date>@.from_date),'9999-12-31')",
+            class: "NULL",
+            by_day: 0,
+        }],
+    ),
+    table("payment", true, &[Page { book: "2", first: "@.date", last: "@.date", class: CLASS_ON_DATE, by_day: 0 }]),
+    table(
+        "balance",
+        false,
+        &[Page { book: "2", first: "@.on_date", last: "@.on_date", class: CLASS_ON_ON_DATE, by_day: 0 }],
+    ),
+    table("adjustment", true, &[Page { book: "2", first: "@.date", last: "@.date", class: CLASS_ON_DATE, by_day: 0 }]),
+    table("orders", true, &[]),
+    table("page_lock", false, &[]),
+    table("page_window", false, &[]),
+    table("export_run", true, &[]),
+];
+
+/// The table of a name.
+pub fn find(name: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|t| t.name == name)
+}
+
+/// The locks that cover the row handed to the gate.
+const LOCKS: &str = "page_lock l WHERE l.book=NEW.book AND l.last>=NEW.first AND l.first<=NEW.last AND (l.class IS NULL OR NEW.class IS NULL OR l.class=NEW.class) AND l.by_day<=NEW.by_day";
+/// Whether window `w` holds the part of the row that lock `l` covers.
+const HOLDS: &str = "w.book=NEW.book AND w.first<=max(NEW.first,l.first) AND w.last>=min(NEW.last,l.last) AND (w.class IS NULL OR w.class=NEW.class) AND w.by_day<=NEW.by_day";
+
+/// The one place where the lock rule stands in the database; `domain/lock.rs` has it as a pure function. A row after the last
+/// day of any lock of its book passes on one look-up. A final lock always refuses; another one unless an open window of one
+/// order holds all of the row that it covers. The order that was needed is noted for the entry.
+fn gate() -> String {
+    format!(
+        "CREATE VIEW gate(book,first,last,class,by_day) AS SELECT 0,'','','',0 WHERE 0;
+CREATE TRIGGER gate_check INSTEAD OF INSERT ON gate WHEN NOT EXISTS (SELECT 1 FROM operation WHERE book=NEW.book AND NEW.first>locked_to) BEGIN
+  SELECT RAISE(ABORT,'no operation is open') WHERE NOT EXISTS (SELECT 1 FROM operation WHERE book=NEW.book);
+  SELECT RAISE(ABORT,'book_locked') WHERE EXISTS (SELECT 1 FROM {LOCKS} AND (l.final OR NOT EXISTS (
+    SELECT 1 FROM page_window w JOIN operation o ON o.book=w.book AND o.at<w.until AND (o.order_no IS NULL OR o.order_no=w.order_no) WHERE {HOLDS})));
+  UPDATE operation SET order_used=(SELECT min(w.order_no) FROM page_window w WHERE w.book=NEW.book AND operation.at<w.until
+      AND (operation.order_no IS NULL OR operation.order_no=w.order_no) AND NOT EXISTS (SELECT 1 FROM {LOCKS} AND NOT ({HOLDS})))
+    WHERE book=NEW.book AND order_used IS NULL AND EXISTS (SELECT 1 FROM {LOCKS});
+  SELECT RAISE(ABORT,'two_orders') WHERE EXISTS (SELECT 1 FROM {LOCKS} AND NOT EXISTS (
+    SELECT 1 FROM page_window w JOIN operation o ON o.book=w.book AND o.order_used=w.order_no WHERE {HOLDS}));
+END;"
+    )
+}
+
+/// The log can only grow, entry by entry; also by INSERT OR REPLACE, which fires no delete trigger by default.
+const APPEND_ONLY: &str = "
+CREATE TRIGGER audit_entry_insert BEFORE INSERT ON audit_entry WHEN NEW.seq IS NOT ifnull((SELECT max(seq) FROM audit_entry),0)+1 BEGIN SELECT RAISE(ABORT,'append only'); END;
+CREATE TRIGGER audit_entry_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT,'append only'); END;
+CREATE TRIGGER audit_entry_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT,'append only'); END;
+CREATE TRIGGER audit_chunk_insert BEFORE INSERT ON audit_chunk WHEN NEW.seq IS NOT ifnull((SELECT max(seq) FROM audit_entry),0)+1 BEGIN SELECT RAISE(ABORT,'append only'); END;
+CREATE TRIGGER audit_chunk_update BEFORE UPDATE ON audit_chunk BEGIN SELECT RAISE(ABORT,'append only'); END;
+CREATE TRIGGER audit_chunk_delete BEFORE DELETE ON audit_chunk BEGIN SELECT RAISE(ABORT,'append only'); END;
+CREATE TRIGGER audit_detail_insert BEFORE INSERT ON audit_detail WHEN NEW.seq IS NOT ifnull((SELECT max(seq) FROM audit_entry),0)+1 BEGIN SELECT RAISE(ABORT,'append only'); END;
+CREATE TRIGGER audit_detail_update BEFORE UPDATE ON audit_detail BEGIN SELECT RAISE(ABORT,'append only'); END;
+CREATE TRIGGER audit_detail_delete BEFORE DELETE ON audit_detail BEGIN SELECT RAISE(ABORT,'append only'); END;
+";
+
+/// The columns of a table: key columns in key order, then the others in table order.
+pub struct Columns {
+    key: Vec<String>,
+    rest: Vec<String>,
+}
+
+impl Columns {
+    /// Reads them from the schema, so that the list can never fall behind it.
+    pub fn read(conn: &Connection, table: &str) -> Result<Columns> {
+        let mut stmt = conn.prepare("SELECT name, pk FROM pragma_table_info(?1) ORDER BY cid")?;
+        let all: Vec<(String, i64)> =
+            stmt.query_map([table], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let mut key: Vec<_> = all.iter().filter(|(_, pk)| *pk > 0).cloned().collect();
+        key.sort_by_key(|(_, pk)| *pk);
+        Ok(Columns {
+            key: key.into_iter().map(|(n, _)| n).collect(),
+            rest: all.into_iter().filter(|(_, pk)| *pk == 0).map(|(n, _)| n).collect(),
+        })
+    }
+}
+
+impl Table {
+    /// SQL for the key of a row; `prefix` is `NEW.`, `OLD.` or empty.
+    pub fn key_sql(columns: &Columns, prefix: &str) -> String {
+        let cells: Vec<_> = columns.key.iter().map(|c| format!("{prefix}{c}")).collect();
+        format!("json_array({})", cells.join(","))
+    }
+
+    /// SQL for the image of a row.
+    pub fn image_sql(&self, columns: &Columns, prefix: &str) -> String {
+        let cells: Vec<_> = columns
+            .rest
+            .iter()
+            .map(|c| {
+                if self.secret.contains(&c.as_str()) {
+                    format!("'{c}',sha256_hex({prefix}{c})")
+                } else {
+                    format!("'{c}',{prefix}{c}")
+                }
+            })
+            .collect();
+        format!("json_object({})", cells.join(","))
+    }
+
+    fn gates(&self, out: &mut String, row: &str) {
+        if self.pages.is_empty() {
+            out.push_str("INSERT INTO gate VALUES(0,'9','9','',0);");
+        }
+        for page in self.pages {
+            page.gate(out, row, None);
+        }
+    }
+
+    fn triggers(&self, columns: &Columns) -> String {
+        let name = self.name;
+        let (new_key, old_key) = (Table::key_sql(columns, "NEW."), Table::key_sql(columns, "OLD."));
+        let (new_image, old_image) = (self.image_sql(columns, "NEW."), self.image_sql(columns, "OLD."));
+        let mut sql = format!("CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN ");
+        self.gates(&mut sql, "NEW");
+        let _ = write!(sql, "INSERT INTO pending(tbl,key,after) VALUES('{name}',{new_key},{new_image});END;\n");
+        let _ = write!(sql, "CREATE TRIGGER {name}_au AFTER UPDATE ON {name} BEGIN ");
+        let moved: Vec<_> = columns.key.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
+        let _ = write!(sql, "SELECT RAISE(ABORT,'a key never changes') WHERE {};", moved.join(" OR "));
+        self.gates(&mut sql, "OLD");
+        if !self.pages.is_empty() {
+            self.gates(&mut sql, "NEW");
+        }
+        for (condition, page) in self.on_update {
+            page.gate(&mut sql, "OLD", Some(condition));
+            page.gate(&mut sql, "NEW", Some(condition));
+        }
+        let _ = write!(
+            sql,
+            "INSERT INTO pending(tbl,key,before,after) VALUES('{name}',{new_key},{old_image},{new_image});END;\n"
+        );
+        let _ = write!(sql, "CREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN ");
+        self.gates(&mut sql, "OLD");
+        let _ = write!(sql, "INSERT INTO pending(tbl,key,before) VALUES('{name}',{old_key},{old_image});END;\n");
+        sql
+    }
+}
+
+impl Page {
+    fn gate(&self, out: &mut String, row: &str, condition: Option<&str>) {
+        let row = format!("{row}.");
+        let cells = [self.book, self.first, self.last, self.class].map(|c| c.replace("@.", &row)).join(",");
+        let condition = condition.map(|c| format!(" WHERE {c}")).unwrap_or_default();
+        let _ = write!(out, "INSERT INTO gate SELECT {cells},{}{condition};", self.by_day);
+    }
+}
+
+/// Drops the guard and makes it anew from the table list.
+pub fn rebuild(conn: &Connection) -> Result<()> {
+    drop_all(conn)?;
+    conn.execute_batch(&gate())?;
+    conn.execute_batch(APPEND_ONLY)?;
+    for table in TABLES {
+        conn.execute_batch(&table.triggers(&Columns::read(conn, table.name)?))?;
+    }
+    Ok(())
+}
+
+/// Drops every trigger and the gate, so that a migration can change the tables.
+pub fn drop_all(conn: &Connection) -> Result<()> {
+    let mut stmt = conn.prepare("SELECT name FROM sqlite_schema WHERE type='trigger'")?;
+    let names: Vec<String> = stmt.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for name in names {
+        conn.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
+    }
+    conn.execute_batch("DROP VIEW IF EXISTS gate")?;
+    Ok(())
+}
+
+/// Opens an operation for these books at that moment; rows of no book always need one.
+pub fn open_operation(conn: &Connection, books: &[i64], at: &str, today: &str, order: Option<i64>) -> Result<()> {
+    conn.execute("DELETE FROM operation", [])?;
+    conn.execute("DELETE FROM pending", [])?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO operation(book,at,today,order_no,locked_to) VALUES(?1,?2,?3,?4,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
+    )?;
+    for book in std::iter::once(&0).chain(books) {
+        insert.execute(params![book, at, today, order])?;
+    }
+    Ok(())
+}
+
+/// Closes the operation; the orders whose windows its rows needed.
+pub fn close_operation(conn: &Connection) -> Result<Vec<i64>> {
+    let mut stmt =
+        conn.prepare_cached("SELECT DISTINCT order_used FROM operation WHERE order_used IS NOT NULL ORDER BY 1")?;
+    let used = stmt.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+    conn.execute("DELETE FROM operation", [])?;
+    Ok(used)
+}

@@ -1,0 +1,284 @@
+//! The log's tables: append, read, unpack.
+use super::{Db, Result};
+use crate::audit::change::{self, Change, commitment};
+use crate::audit::hash::Hash;
+use crate::audit::merkle::Tree;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+/// Lines packed into one chunk.
+const LINES_A_CHUNK: u64 = 4096;
+/// Fast enough to keep up with an import, and within a tenth of a byte a change of the slower levels.
+const LEVEL: i32 = 1;
+
+/// An entry as stored.
+#[derive(Clone, Debug)]
+pub struct EntryRow {
+    /// Number.
+    pub seq: u64,
+    /// Canonical JSON.
+    pub body: String,
+    /// `SHA-256(0x00 ‖ body)`
+    pub leaf: Vec<u8>,
+    /// The actor's signature over the leaf.
+    pub sig: Vec<u8>,
+    /// Whose key.
+    pub key_id: String,
+    /// The co-signer's signature.
+    pub cosig: Option<Vec<u8>>,
+    /// The co-signer's key.
+    pub cosig_key_id: Option<String>,
+}
+
+const ENTRY_COLUMNS: &str = "seq, body, leaf, sig, key_id, cosig, cosig_key_id";
+
+fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+    Ok(EntryRow {
+        seq: row.get(0)?,
+        body: row.get(1)?,
+        leaf: row.get(2)?,
+        sig: row.get(3)?,
+        key_id: row.get(4)?,
+        cosig: row.get(5)?,
+        cosig_key_id: row.get(6)?,
+    })
+}
+
+impl EntryRow {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or(Value::Null)
+    }
+}
+
+/// The end of the log.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Number of the last entry.
+    pub seq: u64,
+    /// Its leaf.
+    pub leaf: Hash,
+    /// Its time.
+    pub at: String,
+}
+
+/// One change of an entry, as read from the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The table.
+    pub tbl: String,
+    /// JSON array of the key.
+    pub key: String,
+    /// JSON object before; empty for none.
+    pub before: String,
+    /// JSON object after; empty for none.
+    pub after: String,
+    /// The line stands in the log as a commitment.
+    pub personal: bool,
+}
+
+impl Db<'_> {
+    /// The last entry, if there is one.
+    pub fn head(&self) -> Result<Option<Head>> {
+        let row = self
+            .conn
+            .prepare_cached("SELECT seq, leaf, body FROM audit_entry ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |r| Ok((r.get::<_, u64>(0)?, r.get::<_, Vec<u8>>(1)?, r.get::<_, String>(2)?)))
+            .optional()?;
+        let Some((seq, leaf, body)) = row else { return Ok(None) };
+        let body: Value = serde_json::from_str(&body)?;
+        let leaf = Hash::try_from(leaf).map_err(|_| anyhow::anyhow!("leaf of entry {seq} has a wrong length"))?;
+        Ok(Some(Head { seq, leaf, at: body["at"].as_str().unwrap_or_default().to_owned() }))
+    }
+
+    /// Size and root over all leaves.
+    pub fn root(&self) -> Result<(u64, Hash)> {
+        let mut tree = Tree::new();
+        let mut stmt = self.conn.prepare_cached("SELECT leaf FROM audit_entry ORDER BY seq")?;
+        let mut rows = stmt.query([])?;
+        while let Some(row) = rows.next()? {
+            let leaf = row.get_ref(0)?.as_blob()?;
+            tree.push(Hash::try_from(leaf).map_err(|_| anyhow::anyhow!("a leaf has a wrong length"))?);
+        }
+        Ok((tree.size(), tree.root()))
+    }
+
+    /// One entry.
+    pub fn entry(&self, seq: u64) -> Result<Option<EntryRow>> {
+        let sql = format!("SELECT {ENTRY_COLUMNS} FROM audit_entry WHERE seq=?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([seq], row_to_entry).optional()?)
+    }
+
+    /// Entries one by one, from the first or from the last; the function says whether to go on.
+    pub fn each_entry(&self, newest_first: bool, mut f: impl FnMut(EntryRow) -> Result<bool>) -> Result<()> {
+        let order = if newest_first { "DESC" } else { "ASC" };
+        let mut stmt = self.conn.prepare(&format!("SELECT {ENTRY_COLUMNS} FROM audit_entry ORDER BY seq {order}"))?;
+        let mut rows = stmt.query([])?;
+        while let Some(row) = rows.next()? {
+            if !f(row_to_entry(row)?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every hashed line of an entry, in order, without the final newlines.
+    pub fn each_line(&self, seq: u64, mut f: impl FnMut(&str) -> Result<()>) -> Result<()> {
+        let mut stmt = self.conn.prepare_cached("SELECT data FROM audit_chunk WHERE seq=?1 ORDER BY part")?;
+        let mut rows = stmt.query([seq])?;
+        while let Some(row) = rows.next()? {
+            let packed = row.get_ref(0)?.as_blob()?;
+            let text = String::from_utf8(zstd::decode_all(packed)?)?;
+            for line in text.lines() {
+                f(line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The erasable line behind a commitment: salt and plain line; none if it was erased or is missing.
+    pub fn detail(&self, seq: u64, idx: u64) -> Result<Option<(Vec<u8>, String)>> {
+        let mut stmt = self.conn.prepare_cached("SELECT salt, image FROM audit_detail WHERE seq=?1 AND idx=?2")?;
+        let row = stmt
+            .query_row(params![seq, idx], |r| Ok((r.get::<_, Option<Vec<u8>>>(0)?, r.get::<_, Option<Vec<u8>>>(1)?)))
+            .optional()?;
+        match row {
+            Some((Some(salt), Some(image))) => Ok(Some((salt, String::from_utf8(image)?))),
+            _ => Ok(None),
+        }
+    }
+
+    /// The changes of an entry with their plain lines; an erased one is left out.
+    pub fn each_image(&self, seq: u64, mut f: impl FnMut(Image) -> Result<()>) -> Result<()> {
+        let mut idx = 0;
+        self.each_line(seq, |line| {
+            let personal = line.starts_with('#');
+            let plain = if personal { self.detail(seq, idx)?.map(|d| d.1) } else { Some(line.to_owned()) };
+            idx += 1;
+            if let Some(c) = plain.as_deref().and_then(Change::parse) {
+                f(Image {
+                    tbl: c.tbl.into(),
+                    key: c.key.into(),
+                    before: c.before.into(),
+                    after: c.after.into(),
+                    personal,
+                })?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// The change lines of the entry that is being made: hashed and packed as they come, so that memory stays flat.
+pub struct ChangeLog {
+    seq: u64,
+    hasher: Sha256,
+    count: u64,
+    buffer: Vec<u8>,
+    lines: u64,
+    part: u64,
+    packer: zstd::bulk::Compressor<'static>,
+    /// Kept only where the caller wants to see them (dry run).
+    pub images: Option<Vec<Image>>,
+}
+
+impl ChangeLog {
+    /// An empty log for entry `seq`.
+    pub fn new(seq: u64, keep: bool) -> Result<ChangeLog> {
+        Ok(ChangeLog {
+            seq,
+            hasher: Sha256::new(),
+            count: 0,
+            buffer: Vec::new(),
+            lines: 0,
+            part: 0,
+            packer: zstd::bulk::Compressor::new(LEVEL)?,
+            images: keep.then(Vec::new),
+        })
+    }
+
+    /// Number of change lines so far.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Takes what the triggers have collected.
+    pub fn drain(&mut self, conn: &Connection) -> Result<()> {
+        let mut line = Vec::new();
+        {
+            let mut stmt = conn.prepare_cached("SELECT tbl, key, before, after FROM pending ORDER BY n")?;
+            let mut rows = stmt.query([])?;
+            while let Some(row) = rows.next()? {
+                let text = |i| -> Result<&str> { Ok(row.get_ref(i)?.as_str_or_null()?.unwrap_or("")) };
+                let change = Change { tbl: text(0)?, key: text(1)?, before: text(2)?, after: text(3)? };
+                if change.before == change.after {
+                    continue;
+                }
+                line.clear();
+                change.write(&mut line);
+                let personal = super::guard::find(change.tbl).is_none_or(|t| t.personal);
+                if let Some(images) = &mut self.images {
+                    images.push(Image {
+                        tbl: change.tbl.into(),
+                        key: change.key.into(),
+                        before: change.before.into(),
+                        after: change.after.into(),
+                        personal,
+                    });
+                }
+                self.take(conn, &line, personal)?;
+            }
+        }
+        conn.prepare_cached("DELETE FROM pending")?.execute([])?;
+        Ok(())
+    }
+
+    fn take(&mut self, conn: &Connection, line: &[u8], personal: bool) -> Result<()> {
+        let start = self.buffer.len();
+        if personal {
+            let mut salt = [0u8; 16];
+            getrandom::fill(&mut salt).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
+            conn.prepare_cached("INSERT INTO audit_detail(seq,idx,salt,image) VALUES(?1,?2,?3,?4)")?
+                .execute(params![self.seq, self.count, salt, line])?;
+            change::write_commitment(&commitment(&salt, line), &mut self.buffer);
+        } else {
+            self.buffer.extend_from_slice(line);
+            self.buffer.push(b'\n');
+        }
+        self.hasher.update(&self.buffer[start..]);
+        self.count += 1;
+        self.lines += 1;
+        if self.lines == LINES_A_CHUNK {
+            self.flush(conn)?;
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self, conn: &Connection) -> Result<()> {
+        if self.lines > 0 {
+            let packed = self.packer.compress(&self.buffer)?;
+            conn.prepare_cached("INSERT INTO audit_chunk(seq,part,data) VALUES(?1,?2,?3)")?
+                .execute(params![self.seq, self.part, packed])?;
+            self.part += 1;
+            self.lines = 0;
+            self.buffer.clear();
+        }
+        Ok(())
+    }
+
+    /// Packs the rest; number of lines, digest, and the kept images.
+    pub fn finish(mut self, conn: &Connection) -> Result<(u64, Hash, Vec<Image>)> {
+        self.drain(conn)?;
+        self.flush(conn)?;
+        Ok((self.count, self.hasher.finalize().into(), self.images.unwrap_or_default()))
+    }
+}
+
+/// Appends a signed entry.
+pub fn append(conn: &Connection, entry: &EntryRow) -> Result<()> {
+    conn.prepare_cached(&format!("INSERT INTO audit_entry({ENTRY_COLUMNS}) VALUES(?1,?2,?3,?4,?5,?6,?7)"))?.execute(
+        params![entry.seq, entry.body, entry.leaf, entry.sig, entry.key_id, entry.cosig, entry.cosig_key_id],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Orders (phiếu): asked for, given, carried out.
+use super::{Db, Result, Tx, instant, parse_day, parse_instant};
+use crate::domain::book::Book;
+use crate::domain::date::Date;
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension as _, Row, params};
+
+/// An order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Its number.
+    pub no: i64,
+    /// `lock`, `unlock` or `final-lock`.
+    pub kind: String,
+    /// The book.
+    pub book: Option<Book>,
+    /// The period as typed.
+    pub period: Option<String>,
+    /// The class.
+    pub class: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// `requested`, `approved`, `recorded`, `rejected`, `refused`, `used`; lapse is computed, not stored.
+    pub state: String,
+    /// `issued`, `request`, `cosign`, `paper` or `phone`.
+    pub via: String,
+    /// Who asked; none where the principal ordered unasked.
+    pub asked_by: Option<String>,
+    /// When it was asked for or given.
+    pub asked_at: Timestamp,
+    /// Who approved, rejected, ratified or refused it.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_at: Option<Timestamp>,
+    /// The reason of a rejection or refusal.
+    pub answer: Option<String>,
+    /// Hours of the window, counted from `unlock`.
+    pub hours: Option<i64>,
+    /// Number of the paper.
+    pub document: Option<String>,
+    /// Date of the paper or call.
+    pub dated: Option<Date>,
+    /// Who carried it out.
+    pub done_by: Option<String>,
+    /// When.
+    pub done_at: Option<Timestamp>,
+}
+
+const COLUMNS: &str = "no, kind, book, period, class, reason, state, via, asked_by, asked_at, decided_by, decided_at, answer, hours, document, dated, done_by, done_at";
+
+fn row_to_order(r: &Row<'_>) -> rusqlite::Result<Order> {
+    let when = |i| -> rusqlite::Result<Option<Timestamp>> {
+        r.get::<_, Option<String>>(i)?.map(|t| parse_instant(&t)).transpose()
+    };
+    Ok(Order {
+        no: r.get(0)?,
+        kind: r.get(1)?,
+        book: r.get::<_, Option<String>>(2)?.as_deref().and_then(Book::parse),
+        period: r.get(3)?,
+        class: r.get(4)?,
+        reason: r.get(5)?,
+        state: r.get(6)?,
+        via: r.get(7)?,
+        asked_by: r.get(8)?,
+        asked_at: parse_instant(&r.get::<_, String>(9)?)?,
+        decided_by: r.get(10)?,
+        decided_at: when(11)?,
+        answer: r.get(12)?,
+        hours: r.get(13)?,
+        document: r.get(14)?,
+        dated: r.get::<_, Option<String>>(15)?.map(|d| parse_day(&d)).transpose()?,
+        done_by: r.get(16)?,
+        done_at: when(17)?,
+    })
+}
+
+impl Db<'_> {
+    /// One order.
+    pub fn order(&self, no: i64) -> Result<Option<Order>> {
+        let sql = format!("SELECT {COLUMNS} FROM orders WHERE no=?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([no], row_to_order).optional()?)
+    }
+
+    /// Every order, the oldest first.
+    pub fn orders(&self) -> Result<Vec<Order>> {
+        let mut stmt = self.conn.prepare_cached(&format!("SELECT {COLUMNS} FROM orders ORDER BY no"))?;
+        Ok(stmt.query_map([], row_to_order)?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Writes a new order and gives its number; the number in it is ignored.
+    pub fn insert_order(&self, o: &Order) -> Result<i64> {
+        let sql = "INSERT INTO orders(kind,book,period,class,reason,state,via,asked_by,asked_at,decided_by,decided_at,answer,hours,document,dated,done_by,done_at)
+                   VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)";
+        self.conn.execute(
+            sql,
+            params![
+                o.kind,
+                o.book.map(Book::code),
+                o.period,
+                o.class,
+                o.reason,
+                o.state,
+                o.via,
+                o.asked_by,
+                instant(o.asked_at),
+                o.decided_by,
+                o.decided_at.map(instant),
+                o.answer,
+                o.hours,
+                o.document,
+                o.dated.map(|d| d.to_string()),
+                o.done_by,
+                o.done_at.map(instant)
+            ],
+        )?;
+        Ok(self.conn.last_insert_rowid())
+    }
+
+    /// Writes what changes in an order's life: state, decision, execution.
+    pub fn update_order(&self, o: &Order) -> Result<()> {
+        self.conn.execute(
+            "UPDATE orders SET state=?2, decided_by=?3, decided_at=?4, answer=?5, hours=?6, done_by=?7, done_at=?8 WHERE no=?1",
+            params![
+                o.no,
+                o.state,
+                o.decided_by,
+                o.decided_at.map(instant),
+                o.answer,
+                o.hours,
+                o.done_by,
+                o.done_at.map(instant)
+            ],
+        )?;
+        Ok(())
+    }
+}
