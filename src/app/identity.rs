@@ -1,0 +1,462 @@
+//! Signing in and out, first password, change of password (Q2). Nobody acts as another.
+use super::keys::{self, id_of};
+use super::{App, Result, Secret};
+use crate::audit::hash::{hex, key_mark, plain_base32, sha256, unhex};
+use crate::domain::action::Action;
+use crate::domain::date::local_date;
+use crate::domain::password::{PasswordContext, WeakPassword, check_password, normalise};
+use crate::domain::refusal::{Refusal, Thing};
+use crate::domain::role;
+use crate::store::Tx;
+use crate::store::account::{Account, AccountKey};
+use crate::store::door::{Actor, Receipt, Request};
+use crate::store::session::SessionRow;
+use ed25519_dalek::SigningKey;
+use jiff::{SignedDuration, Timestamp};
+use std::io::Write as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::Path;
+use zeroize::Zeroizing;
+
+/// The longest that a wrong try is answered late instead of refused.
+const LONGEST_DELAY: SignedDuration = SignedDuration::from_secs(4);
+/// The longest that an officer is slowed; an officer is never locked out.
+const OFFICER_DELAY: SignedDuration = SignedDuration::from_secs(300);
+
+/// Who is signed in, and since when the password was last given.
+#[derive(Clone)]
+pub struct SignedIn {
+    /// The actor with the open key.
+    pub actor: Actor,
+    session: Option<SessionRow>,
+}
+
+/// What a sign-in or activation says.
+#[derive(Debug)]
+pub struct Welcome {
+    /// Username.
+    pub username: String,
+    /// The person's name.
+    pub name: String,
+    /// Roles held.
+    pub roles: Vec<String>,
+    /// Key mark, to be written on the signed decision.
+    pub key_mark: String,
+    /// How the key came.
+    pub key_origin: String,
+    /// Wrong tries since the last sign-in.
+    pub failed_tries: u64,
+    /// When the session ends by age.
+    pub until: Option<Timestamp>,
+    /// The entry.
+    pub receipt: Receipt,
+}
+
+impl App {
+    /// The signed-in account with its key.
+    pub fn actor(&mut self) -> Result<Actor> {
+        if self.signed_in.is_none() {
+            let signed_in = match self.world.token_file.clone() {
+                Some(file) => self.by_token(&file)?,
+                None => self.by_session()?,
+            };
+            self.signed_in = Some(signed_in);
+        }
+        self.signed_in.as_ref().map(|s| s.actor.clone()).ok_or_else(|| Refusal::NotSignedIn.into())
+    }
+
+    /// The signed-in account, if somebody is.
+    pub fn whoami(&mut self) -> Option<Actor> {
+        self.actor().ok()
+    }
+
+    fn by_session(&self) -> Result<SignedIn> {
+        let file = &self.world.session_file;
+        let Some((id, secret)) = read_secret_file(file, "mamnon-session 1")? else {
+            return Err(Refusal::NotSignedIn.into());
+        };
+        let db = self.school.db();
+        let Some(session) = db.session(&id)? else { return Err(Refusal::NotSignedIn.into()) };
+        let Some(account) = db.account_by_id(session.account)? else { return Err(Refusal::NotSignedIn.into()) };
+        if self.world.terminal.is_some() && session.terminal != self.world.terminal {
+            return Err(Refusal::NotSignedIn.into());
+        }
+        let now = self.school.now();
+        let today = local_date(now);
+        let idle = db.policy_number("session.idle_minutes", today)?;
+        let hours = db.policy_number("session.hours", today)?;
+        let touched = std::fs::metadata(file).and_then(|m| m.modified()).ok().and_then(|t| Timestamp::try_from(t).ok());
+        let idle_for = touched.map_or(SignedDuration::MAX, |t| now.duration_since(t));
+        let expired = |idle_minutes| Refusal::SessionExpired { username: account.username.clone(), idle_minutes };
+        if idle_for > SignedDuration::from_mins(idle) {
+            return Err(expired(Some(idle)).into());
+        }
+        if now.duration_since(session.made_at) > SignedDuration::from_hours(hours) {
+            return Err(expired(None).into());
+        }
+        let key = keys::unwrap_by_secret(&account.username, &session.key_id, &session.wrapped, &secret)?
+            .ok_or(Refusal::NotSignedIn)?;
+        if account.state != "active" || db.key(&session.key_id)?.is_none_or(|k| k.ended_at.is_some()) {
+            return Err(Refusal::NotSignedIn.into());
+        }
+        touch(file, now);
+        Ok(SignedIn { actor: actor_of(&account, key), session: Some(session) })
+    }
+
+    fn by_token(&self, file: &Path) -> Result<SignedIn> {
+        let Some((key_id, secret)) = read_secret_file(file, "mamnon-token 1")? else {
+            let given = file.display().to_string();
+            return Err(Refusal::NotFound { thing: Thing::File, given, near: vec![] }.into());
+        };
+        let db = self.school.db();
+        let Some(row) = db.key(&key_id)? else { return Err(Refusal::NotSignedIn.into()) };
+        if let Some(on) = row.expires.filter(|on| *on < self.today()) {
+            return Err(Refusal::TokenExpired { on }.into());
+        }
+        let account = row.account.map(|id| db.account_by_id(id)).transpose()?.flatten().ok_or(Refusal::NotSignedIn)?;
+        if row.ended_at.is_some() || account.state != "active" {
+            return Err(Refusal::AccountDisabled { username: account.username }.into());
+        }
+        let wrapped = row.wrapped.unwrap_or_default();
+        let key = keys::unwrap_by_secret(&account.username, &key_id, &wrapped, &secret)?.ok_or(Refusal::NotSignedIn)?;
+        Ok(SignedIn { actor: actor_of(&account, key), session: None })
+    }
+
+    /// Asks the password again where it was last given too long ago.
+    pub(super) fn ask_again(&mut self) -> Result<()> {
+        let Some(SignedIn { actor, session: Some(session) }) = self.signed_in.clone() else { return Ok(()) };
+        let minutes = self.school.db().policy_number("session.reask_minutes", self.today())?;
+        if self.since(session.asked_at) <= SignedDuration::from_mins(minutes) {
+            return Ok(());
+        }
+        let password = self.asker.secret(Secret::Password, &actor.username)?;
+        self.check_password_of(&actor.username, &password)?;
+        self.school.touch_session(&session.id, self.school.now())
+    }
+
+    /// The second person named by `--cosign`, with an open key.
+    pub(super) fn cosigner(&mut self) -> Result<Option<Actor>> {
+        let Some(username) = self.world.cosign.clone() else { return Ok(None) };
+        if self.cosigner.is_none() {
+            let own = self.actor()?.username;
+            if own == username {
+                return Err(Refusal::SecondPersonNeeded { order: None, username }.into());
+            }
+            let password = self.asker.secret(Secret::CosignPassword, &username)?;
+            let (account, key, _) = self.check_password_of(&username, &password)?;
+            self.cosigner = Some(actor_of(&account, key));
+        }
+        Ok(self.cosigner.clone())
+    }
+
+    /// Tries a password, counting wrong ones. Unknown names take the same time and give the same answer.
+    fn check_password_of(&mut self, username: &str, password: &str) -> Result<(Account, SigningKey, u64)> {
+        let today = self.today();
+        let now = self.school.now();
+        let (account, row, officer) = self.school.read(|db| {
+            let account = db.account(username)?;
+            let row = account.as_ref().map(|a| db.current_key(a.id)).transpose()?.flatten();
+            let officer = match &account {
+                Some(a) => {
+                    let authority = db.authority(a.id, today)?;
+                    authority.has_role(role::PRINCIPAL) || authority.has_role(role::VICE_PRINCIPAL)
+                }
+                None => false,
+            };
+            Ok((account, row, officer))
+        })?;
+        let tries_allowed = self.school.db().policy_number("login.tries", today)?;
+        let lock_minutes = self.school.db().policy_number("login.lock_minutes", today)?;
+        let limit = Limit { tries_allowed, lock: SignedDuration::from_mins(lock_minutes), officer };
+        let wait = self.school.throttle(username, |t| limit.count(t, now))?;
+        match wait {
+            Wait::None => {}
+            Wait::Delay(d) => std::thread::sleep(d.unsigned_abs()),
+            Wait::Refused(until) => {
+                return Err(Refusal::AccountLocked { username: username.to_owned(), until }.into());
+            }
+        }
+        let password = normalise(password);
+        let opened = match &row {
+            Some(AccountKey { params: Some(p), salt: Some(s), wrapped: Some(w), key_id, .. })
+                if p.starts_with("argon2id") =>
+            {
+                keys::unwrap(username, key_id, p, s, w, &password)?
+            }
+            _ => {
+                keys::spend(&password)?;
+                None
+            }
+        };
+        let (Some(account), Some(key)) = (account, opened) else { return Err(Refusal::WrongPassword.into()) };
+        if account.state == "disabled" {
+            return Err(Refusal::AccountDisabled { username: account.username }.into());
+        }
+        let failed = self.school.throttle(username, |t| {
+            let failed = t.total.saturating_sub(1);
+            *t = crate::store::throttle::Throttle::default();
+            failed
+        })?;
+        Ok((account, key, u64::try_from(failed).unwrap_or(0)))
+    }
+
+    /// Signs in.
+    pub fn login(&mut self, username: &str) -> Result<Welcome> {
+        let password = self.asker.secret(Secret::Password, username)?;
+        let (account, key, failed_tries) = self.check_password_of(username, &password)?;
+        let actor = actor_of(&account, key);
+        let stale =
+            self.school.db().key(&actor.key_id)?.is_some_and(|k| k.params.as_deref() != Some(&keys::current_params()));
+        let wrapped = stale.then(|| keys::wrap(&actor.key, username, &normalise(&password))).transpose()?;
+        let mut request = Request::always(Action::SessionLogin, format!("account/{username}"));
+        request.failed_tries = failed_tries;
+        let envelope = self.world.envelope.clone();
+        let ((), receipt) = self.school.change(&actor, &envelope, request, |tx| match &wrapped {
+            Some(w) => tx.rewrap_key(&actor.key_id, &w.params, &w.salt, &w.bytes),
+            None => Ok(()),
+        })?;
+        self.begin_session(&actor)?;
+        self.welcome(&account, failed_tries, receipt)
+    }
+
+    /// Sets the first password with the activation code, and signs in.
+    pub fn activate(&mut self, username: &str) -> Result<Welcome> {
+        let code = self.asker.secret(Secret::ActivationCode, username)?;
+        let now = self.school.now();
+        let account = self.school.db().account(username)?;
+        let waiting = account.as_ref().map(|a| self.school.db().activation(a.id)).transpose()?.flatten();
+        let digest = code_digest(&code);
+        let (Some(account), Some(waiting)) = (account, waiting) else { return Err(Refusal::WrongCode.into()) };
+        if waiting.digest != digest || waiting.expires < now || account.state == "disabled" {
+            return Err(Refusal::WrongCode.into());
+        }
+        let password = self.asker.secret(Secret::NewPassword, username)?;
+        self.check_new_password(&account, &password)?;
+        let key = keys::generate()?;
+        let actor = actor_of(&account, key);
+        let wrapped = keys::wrap(&actor.key, username, &normalise(&password))?;
+        let request = Request::new(Action::AccountActivate, format!("account/{username}"));
+        let envelope = self.world.envelope.clone();
+        let ((), receipt) = self.school.change(&actor, &envelope, request, |tx| {
+            // Read again under the write lock: a code works once, also for two who type it at the same moment.
+            if tx.activation(account.id)?.is_none_or(|a| a.digest != digest) {
+                return Err(Refusal::WrongCode.into());
+            }
+            tx.end_keys(account.id)?;
+            tx.insert_key(&key_row(&actor, tx, &waiting.origin, &wrapped))?;
+            tx.drop_activation(account.id)?;
+            tx.set_account_state(account.id, "active")
+        })?;
+        if envelope.dry_run {
+            return self.welcome(&account, 0, receipt);
+        }
+        self.school.throttle(username, |t| *t = crate::store::throttle::Throttle::default())?;
+        self.begin_session(&actor)?;
+        self.welcome(&account, 0, receipt)
+    }
+
+    /// Changes one's own password: a new key, introduced by an entry that the old key signs.
+    pub fn passwd(&mut self) -> Result<Receipt> {
+        let actor = self.actor()?;
+        let old = self.asker.secret(Secret::Password, &actor.username)?;
+        let (account, key, _) = self.check_password_of(&actor.username, &old)?;
+        let new = self.asker.secret(Secret::NewPassword, &actor.username)?;
+        self.check_new_password(&account, &new)?;
+        let next = actor_of(&account, keys::generate()?);
+        let wrapped = keys::wrap(&next.key, &account.username, &normalise(&new))?;
+        let request = Request::new(Action::AccountPasswd, format!("account/{}", account.username));
+        let envelope = self.world.envelope.clone();
+        let ((), receipt) = self.school.change(&actor_of(&account, key), &envelope, request, |tx| {
+            tx.end_keys(account.id)?;
+            tx.insert_key(&key_row(&next, tx, "password", &wrapped))
+        })?;
+        if receipt.entry.is_some() {
+            self.school.drop_sessions_of(account.id)?;
+            self.begin_session(&next)?;
+        }
+        Ok(receipt)
+    }
+
+    /// Signs out.
+    pub fn logout(&mut self) -> Result<Option<String>> {
+        let file = self.world.session_file.clone();
+        let Ok(Some((id, _))) = read_secret_file(&file, "mamnon-session 1") else { return Ok(None) };
+        let session = self.school.db().session(&id)?;
+        let username = session.map(|s| self.school.db().account_by_id(s.account)).transpose()?.flatten();
+        self.school.drop_session(&id)?;
+        std::fs::remove_file(&file)
+            .map_err(|e| Refusal::Io { path: file.display().to_string(), error: e.to_string() })?;
+        Ok(username.map(|a| a.username))
+    }
+
+    fn begin_session(&mut self, actor: &Actor) -> Result<()> {
+        let now = self.school.now();
+        let account = actor.account.ok_or(Refusal::NotSignedIn)?;
+        // Signing in as somebody else ends the session before.
+        self.logout().ok();
+        let (id, secret) = (hex(&*keys::random::<8>()?), keys::random::<32>()?);
+        let row = SessionRow {
+            id: id.clone(),
+            account,
+            key_id: actor.key_id.clone(),
+            wrapped: keys::wrap_by_secret(&actor.key, &actor.username, &secret)?,
+            terminal: self.world.terminal.clone(),
+            made_at: now,
+            asked_at: now,
+        };
+        let hours = self.school.db().policy_number("session.hours", local_date(now))?;
+        self.school.put_session(&row, now - SignedDuration::from_hours(hours))?;
+        let file = self.world.session_file.clone();
+        write_secret_file(&file, "mamnon-session 1", &id, &secret)?;
+        touch(&file, now);
+        self.signed_in = Some(SignedIn { actor: actor.clone(), session: Some(row) });
+        Ok(())
+    }
+
+    fn welcome(&self, account: &Account, failed_tries: u64, receipt: Receipt) -> Result<Welcome> {
+        let db = self.school.db();
+        let key = db.current_key(account.id)?;
+        let authority = db.authority(account.id, self.today())?;
+        let hours = db.policy_number("session.hours", self.today())?;
+        Ok(Welcome {
+            username: account.username.clone(),
+            name: account.name.clone(),
+            roles: authority.grants.iter().map(|g| g.role.clone()).collect(),
+            key_mark: key.as_ref().and_then(|k| unhex(&k.public)).map(|p| key_mark(&p)).unwrap_or_default(),
+            key_origin: key.map(|k| k.origin).unwrap_or_default(),
+            failed_tries,
+            until: Some(self.school.now() + SignedDuration::from_hours(hours)),
+            receipt,
+        })
+    }
+
+    fn check_new_password(&self, account: &Account, password: &str) -> Result<()> {
+        let db = self.school.db();
+        let today = self.today();
+        let min_length = usize::try_from(db.policy_number("password.min_length", today)?)?;
+        let school = db.setting("name", today)?.unwrap_or_default();
+        let names = [account.name.clone()];
+        let context = PasswordContext { min_length, login: &account.username, names: &names, school: &school };
+        check_password(&normalise(password), &context).map_err(|weak| {
+            let guessable = matches!(weak, WeakPassword::TooGuessable { .. });
+            Refusal::WeakPassword { min: min_length, guessable }.into()
+        })
+    }
+}
+
+/// How wrong tries are slowed and blocked.
+struct Limit {
+    tries_allowed: i64,
+    lock: SignedDuration,
+    officer: bool,
+}
+
+enum Wait {
+    None,
+    Delay(SignedDuration),
+    Refused(Timestamp),
+}
+
+impl Limit {
+    /// Counts a try before it is made; a right password clears the count again.
+    fn count(&self, t: &mut crate::store::throttle::Throttle, now: Timestamp) -> Wait {
+        let rest = t.until.map_or(SignedDuration::ZERO, |until| until.duration_since(now));
+        if rest > LONGEST_DELAY {
+            return Wait::Refused(t.until.unwrap_or(now));
+        }
+        // A block that has run out starts the count anew for those who were blocked.
+        if t.tries >= self.tries_allowed && !self.officer {
+            t.tries = 0;
+        }
+        t.tries += 1;
+        t.total += 1;
+        let grown = SignedDuration::from_secs(1_i64 << t.tries.clamp(1, 10));
+        t.until = if t.tries >= self.tries_allowed {
+            Some(now + if self.officer { grown.min(OFFICER_DELAY) } else { self.lock })
+        } else if t.tries > 2 {
+            Some(now + SignedDuration::from_secs(t.tries - 2))
+        } else {
+            None
+        };
+        if rest > SignedDuration::ZERO { Wait::Delay(rest) } else { Wait::None }
+    }
+}
+
+/// The actor of an account with an open key.
+pub(super) fn actor_of(account: &Account, key: SigningKey) -> Actor {
+    Actor {
+        account: Some(account.id),
+        username: account.username.clone(),
+        kind: account.kind.clone(),
+        key_id: id_of(&key),
+        key,
+        cosigner: None,
+    }
+}
+
+/// The row that introduces an actor's key.
+pub(super) fn key_row(actor: &Actor, tx: &Tx<'_>, origin: &str, wrapped: &keys::Wrapped) -> AccountKey {
+    AccountKey {
+        key_id: actor.key_id.clone(),
+        account: actor.account,
+        username: actor.username.clone(),
+        public: hex(&actor.key.verifying_key().to_bytes()),
+        origin: origin.to_owned(),
+        made_at: tx.at(),
+        ended_at: None,
+        expires: None,
+        params: Some(wrapped.params.clone()),
+        salt: Some(wrapped.salt.clone()),
+        wrapped: Some(wrapped.bytes.clone()),
+    }
+}
+
+/// A new activation code: 128 random bits in letters that can be read aloud.
+pub(super) fn new_code() -> Result<(Zeroizing<String>, Vec<u8>)> {
+    let bits = keys::random::<16>()?;
+    let code = Zeroizing::new(crate::audit::hash::in_fives(&crate::audit::hash::base32(&*bits, 26)));
+    let digest = code_digest(&code);
+    Ok((code, digest))
+}
+
+/// What is stored of a code. Its 128 random bits need no salt and no stretching.
+fn code_digest(code: &str) -> Vec<u8> {
+    sha256(&[plain_base32(code).as_bytes()]).to_vec()
+}
+
+/// Reads a file of three lines (kind, id, secret) that nobody else may read; `None` if there is none.
+fn read_secret_file(file: &Path, kind: &str) -> Result<Option<(String, Zeroizing<[u8; 32]>)>> {
+    let Ok(meta) = std::fs::metadata(file) else { return Ok(None) };
+    if meta.permissions().mode() & 0o077 != 0 {
+        return Err(Refusal::OpenFile { path: file.display().to_string() }.into());
+    }
+    let text = Zeroizing::new(std::fs::read_to_string(file).unwrap_or_default());
+    let mut lines = text.lines();
+    let (first, id, secret) = (lines.next(), lines.next(), lines.next().and_then(unhex).map(Zeroizing::new));
+    if first != Some(kind) {
+        return Ok(None);
+    }
+    let secret = secret.and_then(|s| <[u8; 32]>::try_from(s.as_slice()).ok()).map(Zeroizing::new);
+    Ok(id.map(Into::into).zip(secret))
+}
+
+/// Writes such a file in place of any that stands there.
+pub(super) fn write_secret_file(file: &Path, kind: &str, id: &str, secret: &[u8; 32]) -> Result<()> {
+    let io = |e: std::io::Error| Refusal::Io { path: file.display().to_string(), error: e.to_string() };
+    if let Some(folder) = file.parent().filter(|f| !f.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(io)?;
+    }
+    let text = Zeroizing::new(format!("{kind}\n{id}\n{}\n", hex(secret)));
+    let _ = std::fs::remove_file(file);
+    let mut out = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(io)?;
+    out.write_all(text.as_bytes()).map_err(io)?;
+    Ok(())
+}
+
+/// Notes that the session is in use: idle time is the file's age.
+fn touch(file: &Path, now: Timestamp) {
+    if let Ok(f) = std::fs::OpenOptions::new().append(true).open(file) {
+        let age = std::time::Duration::from_millis(u64::try_from(now.as_millisecond()).unwrap_or(0));
+        let _ = f.set_modified(std::time::UNIX_EPOCH + age);
+    }
+}
