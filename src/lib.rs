@@ -2,4 +2,5 @@
 pub mod app;
 pub mod audit;
 pub mod domain;
+pub mod files;
 pub mod store;

@@ -1,21 +1,21 @@
 //! Use cases: one call, one transaction. Passwords, sessions, who may.
 //!
 //! Files are listed so that each uses only those above it.
-pub mod accounts;
-pub mod audit;
-pub mod export;
+pub mod keys;
 pub mod identity;
 pub mod import;
-pub mod keys;
-pub mod locks;
+pub mod setup;
+pub mod accounts;
+pub mod roles;
+pub mod policy;
+pub mod roster;
+pub mod staff;
 pub mod meals;
 pub mod money;
 pub mod orders;
-pub mod policy;
-pub mod roles;
-pub mod roster;
-pub mod setup;
-pub mod staff;
+pub mod locks;
+pub mod export;
+pub mod audit;
 pub mod status;
 
 use crate::domain::action::Action;

@@ -1,8 +1,8 @@
 //! The log's bytes: entries, change lines, Merkle tree, paper codes and their verification. Pure: it reads and writes nothing.
 //!
 //! The format is written down in ARCHITECTURE.md ("The log, to the byte"), so that anyone can check a log without this program.
-pub mod change;
-pub mod entry;
 pub mod hash;
+pub mod change;
 pub mod merkle;
+pub mod entry;
 pub mod verify;

@@ -1,14 +1,16 @@
 //! Pure rules and types: no I/O, no clock, no SQL, no words for people.
 //!
 //! Files are listed so that each uses only those above it.
-pub mod action;
-pub mod book;
-pub mod date;
-pub mod lock;
 pub mod money;
+pub mod text;
+pub mod date;
+pub mod book;
+pub mod right;
+pub mod action;
+pub mod refusal;
+pub mod role;
+pub mod lock;
 pub mod password;
 pub mod policy;
-pub mod refusal;
-pub mod right;
-pub mod role;
-pub mod text;
+pub mod meal;
+pub mod settlement;

@@ -1,27 +1,27 @@
 //! The only room with SQL. Reading is free; writing goes through one door ([`School::change`]).
 //!
 //! Files are listed so that each uses only those above it.
-pub mod account;
-pub mod backup;
-pub mod calendar;
-pub mod child;
-pub mod class;
-pub mod door;
-pub mod export;
 pub mod guard;
-pub mod lock;
-pub mod log;
-pub mod mark;
 pub mod migrate;
-pub mod money;
-pub mod order;
-pub mod policy;
-pub mod replay;
-pub mod role;
-pub mod school;
-pub mod session;
-pub mod staff;
+pub mod log;
 pub mod throttle;
+pub mod session;
+pub mod school;
+pub mod policy;
+pub mod lock;
+pub mod order;
+pub mod account;
+pub mod role;
+pub mod door;
+pub mod class;
+pub mod staff;
+pub mod child;
+pub mod calendar;
+pub mod mark;
+pub mod money;
+pub mod export;
+pub mod replay;
+pub mod backup;
 
 use crate::audit::hash::{hex, sha256};
 use crate::domain::refusal::{Refusal, Thing};

@@ -1,0 +1,129 @@
+//! The fixed words of the data, as a person reads them. Files and JSON keep the code.
+use super::Lang;
+
+/// Every fixed word: code, Vietnamese, English.
+const WORDS: &[(&str, &str, &str)] = &[
+    // books, periods, states of pages
+    ("children", "danh sách trẻ", "children"),
+    ("meals", "sổ ăn bán trú", "meals"),
+    ("open", "đang mở", "open"),
+    ("locked", "đã khóa", "locked"),
+    ("final", "khóa hẳn", "locked for good"),
+    ("ended", "đã hết", "ended"),
+    // accounts
+    ("pending", "chờ kích hoạt", "pending"),
+    ("active", "đang dùng", "active"),
+    ("disabled", "ngừng dùng", "disabled"),
+    ("person", "cá nhân", "person"),
+    ("service", "tài khoản chạy tự động", "service account"),
+    ("system", "hệ thống", "system"),
+    // orders
+    ("requested", "chờ duyệt", "requested"),
+    ("approved", "đã duyệt", "approved"),
+    ("recorded", "chờ xác nhận bổ sung", "recorded, not ratified"),
+    ("ratified", "đã xác nhận bổ sung", "ratified"),
+    ("rejected", "không duyệt", "rejected"),
+    ("refused", "không xác nhận", "refused"),
+    ("used", "đã thực hiện", "carried out"),
+    ("lapsed", "hết hạn", "lapsed"),
+    ("lock", "khóa sổ", "lock"),
+    ("unlock", "mở lại sổ", "unlock"),
+    ("final-lock", "khóa hẳn", "final lock"),
+    ("issued", "Hiệu trưởng yêu cầu", "issued by the principal"),
+    ("request", "đề nghị", "requested"),
+    ("cosign", "xác nhận tại máy", "co-signed at the machine"),
+    ("paper", "văn bản", "paper"),
+    ("phone", "điện thoại", "telephone"),
+    // meals
+    ("present", "có ăn", "present"),
+    ("excused", "nghỉ có phép", "excused"),
+    ("unexcused", "nghỉ không phép", "unexcused"),
+    ("serving", "ngày ăn", "serving"),
+    ("holiday", "ngày nghỉ", "holiday"),
+    ("breakfast", "bữa sáng", "breakfast"),
+    ("morning_snack", "phụ sáng", "morning snack"),
+    ("lunch", "bữa trưa", "lunch"),
+    ("afternoon", "bữa xế", "afternoon meal"),
+    ("late_snack", "phụ xế", "late snack"),
+    ("day", "cả ngày", "whole day"),
+    ("nha_tre", "nhà trẻ", "crèche"),
+    ("mau_giao", "mẫu giáo", "kindergarten"),
+    ("staff", "cán bộ, nhân viên", "staff"),
+    ("nt1", "nhóm trẻ 3-12 tháng", "crèche 3-12 months"),
+    ("nt2", "nhóm trẻ 13-24 tháng", "crèche 13-24 months"),
+    ("nt3", "nhóm trẻ 25-36 tháng", "crèche 25-36 months"),
+    ("mg3", "mẫu giáo bé", "kindergarten 3-4"),
+    ("mg4", "mẫu giáo nhỡ", "kindergarten 4-5"),
+    ("mg5", "mẫu giáo lớn", "kindergarten 5-6"),
+    // people
+    ("male", "Nam", "male"),
+    ("female", "Nữ", "female"),
+    ("attending", "đang học", "attending"),
+    ("left", "thôi học", "left"),
+    ("transfer", "chuyển trường", "transferred"),
+    ("working", "đang làm việc", "working"),
+    ("enrolled", "nhập học", "enrolled"),
+    ("moved", "chuyển lớp", "moved"),
+    ("returned", "học lại", "returned"),
+    ("planned", "dự kiến", "planned"),
+    ("closed", "đã kết thúc", "closed"),
+    // scopes
+    ("all", "toàn trường", "all"),
+    ("class", "lớp được giao", "own class"),
+    ("team", "tổ được giao", "own team"),
+    ("names", "chỉ tên và lớp", "names only"),
+    ("masked", "che thông tin riêng", "masked"),
+    ("own", "của mình", "own"),
+    // log
+    ("done", "đã làm", "done"),
+    ("denied", "bị từ chối", "denied"),
+    ("chain", "Chuỗi mục nhật ký", "Chain of entries"),
+    ("changes", "Nội dung thay đổi", "Changes"),
+    ("signatures", "Chữ ký", "Signatures"),
+    ("schema", "Cấu trúc dữ liệu", "Schema"),
+    ("replay", "Số liệu so với nhật ký", "Tables against the log"),
+    ("ok", "đúng", "ok"),
+    ("bad", "SAI", "WRONG"),
+    // imports
+    ("created", "thêm mới", "created"),
+    ("updated", "đã sửa", "updated"),
+    ("unchanged", "không đổi", "unchanged"),
+    ("init", "lúc tạo dữ liệu", "made at init"),
+    ("activation", "kích hoạt", "activation"),
+    ("password", "đổi mật khẩu", "password change"),
+    ("reset", "cấp lại", "reset"),
+    ("token", "tệp mã", "token file"),
+    ("yes", "có", "yes"),
+    ("no", "không", "no"),
+];
+
+/// A fixed word in the language at hand; an unknown one stays as it is.
+pub fn word(lang: Lang, code: &str) -> &str {
+    WORDS.iter().find(|(c, _, _)| *c == code).map_or(code, |(_, vi, en)| lang.pick(vi, en))
+}
+
+/// The code of a word as a person types it, in either language, with or without tones (`folded` is its search key).
+pub fn code_of<'a>(folded: &str, among: &[&'a str], fold: impl Fn(&str) -> String) -> Option<&'a str> {
+    among.iter().copied().find(|code| {
+        fold(code) == folded
+            || WORDS.iter().any(|(c, vi, en)| c == code && (fold(vi) == folded || fold(en) == folded))
+    })
+}
+
+/// Titles of roles.
+pub fn role_title(lang: Lang, code: &str) -> String {
+    crate::domain::role::role(code).map_or_else(|| code.to_owned(), |r| lang.pick(r.title_vi, r.title_en).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_there_once_and_in_both_languages() {
+        for (i, (code, vi, en)) in WORDS.iter().enumerate() {
+            assert!(!vi.is_empty() && !en.is_empty(), "{code}");
+            assert!(!WORDS[..i].iter().any(|(c, _, _)| c == code), "{code} twice");
+        }
+    }
+}
