@@ -41,7 +41,7 @@ pub struct Enrolment {
     pub year: String,
     /// The class; empty is none.
     pub class: String,
-    /// `enrol`, `move`, `return`, `transfer` or `left`.
+    /// `enrolled`, `moved`, `returned`, `transfer` or `left`.
     pub why: String,
     /// The other school of a transfer.
     pub school: Option<String>,
