@@ -3,13 +3,17 @@
 //! Files are listed so that each uses only those above it.
 pub mod keys;
 pub mod identity;
+pub mod find;
 pub mod import;
 pub mod setup;
 pub mod accounts;
 pub mod roles;
 pub mod policy;
-pub mod roster;
+pub mod years;
+pub mod classes;
 pub mod staff;
+pub mod enrolment;
+pub mod children;
 pub mod meals;
 pub mod money;
 pub mod orders;
