@@ -491,3 +491,6 @@ impl App {
         Ok(sizes)
     }
 }
+
+#[cfg(test)]
+mod tests;

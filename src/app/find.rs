@@ -101,8 +101,9 @@ fn pick<T>(
 /// "No such thing", with the codes that look like what was typed.
 pub fn not_found(thing: Thing, given: &str, codes: &[&str]) -> Refusal {
     let typed = given.to_lowercase();
+    let most = (typed.chars().count() / 4).max(1);
     let mut near: Vec<(usize, &str)> =
-        codes.iter().map(|c| (strsim::osa_distance(&typed, &c.to_lowercase()), *c)).filter(|(d, _)| *d <= 2).collect();
+        codes.iter().map(|c| (strsim::osa_distance(&typed, &c.to_lowercase()), *c)).filter(|(d, _)| *d <= most).collect();
     near.sort_unstable();
     near.truncate(NEAR);
     let near = near.into_iter().map(|(_, c)| c.to_owned()).collect();

@@ -21,6 +21,8 @@ pub mod locks;
 pub mod export;
 pub mod audit;
 pub mod status;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use crate::domain::action::Action;
 use crate::domain::date::{Date, DateContext, SchoolYear, local_date};
