@@ -29,13 +29,15 @@ use crate::domain::date::{Date, DateContext, SchoolYear, local_date};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Right, Scope};
 use crate::domain::role::Authority;
-use crate::store::door::{Actor, Envelope, Receipt, Request};
+use crate::store::door::{Actor, Request};
 use crate::store::{Db, School, Tx};
 use jiff::{SignedDuration, Timestamp};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
+pub use crate::files::table::{Cell as CsvCell, CsvOut};
 pub use crate::store::Result;
+pub use crate::store::door::{Envelope, Receipt};
 
 /// Which secret is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -70,6 +70,7 @@ impl TestSchool {
             Actor { account: None, username: "system".into(), kind: "system".into(), key, key_id, cosigner: None };
         let request = Request::new(Action::SchoolInit, "school");
         let made = school.change(&system, &Envelope::default(), request, |tx| {
+            crate::store::migrate::record_first(tx, "test")?;
             let year: SchoolYear = YEAR.parse()?;
             tx.insert_year(year, year.first(), year.last(), "active")?;
             let mut all = vec![(None, "system".to_owned(), system.key.clone(), system.key_id.clone())];
