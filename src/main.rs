@@ -1,1 +1,4 @@
-fn main() {}
+//! The `mamnon` program.
+fn main() -> std::process::ExitCode {
+    mamnon::cli::main()
+}

@@ -1,1 +1,285 @@
-//! (next)
+//! Accounts (Q4.3): the vice-principal makes and manages them, and never gives them a role.
+use super::identity::write_secret_file;
+use super::setup::{check_name, check_username, issue_code};
+use super::{App, Receipt, Result, keys};
+use crate::audit::hash::hex;
+use crate::domain::action::Action;
+use crate::domain::date::Date;
+use crate::domain::refusal::{Refusal, Thing};
+use crate::domain::right::Right;
+use crate::domain::role::{Grant, PRINCIPAL};
+use crate::store::Db;
+use crate::store::account::{Account, AccountKey};
+use jiff::Timestamp;
+use std::path::Path;
+use zeroize::Zeroizing;
+
+/// An account with what lists show of it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The account.
+    pub account: Account,
+    /// Its state, with `locked` while wrong tries block it.
+    pub status: String,
+    /// Grants that hold.
+    pub grants: Vec<Grant>,
+    /// Days since the password was set.
+    pub password_days: Option<i64>,
+    /// Last sign-in.
+    pub last_sign_in: Option<Timestamp>,
+    /// How the key came.
+    pub key_origin: Option<String>,
+    /// Key mark.
+    pub key_mark: Option<String>,
+}
+
+/// Which accounts a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// With this role.
+    pub role: Option<String>,
+    /// In this state.
+    pub status: Option<String>,
+    /// Not signed in for that many days.
+    pub dormant: Option<i64>,
+    /// With a password older than that many days.
+    pub password_older: Option<i64>,
+}
+
+/// The account of a username, or a refusal that names what is near.
+pub fn find_account(db: &Db<'_>, username: &str) -> Result<Account> {
+    if let Some(account) = db.account(username)? {
+        return Ok(account);
+    }
+    let names: Vec<String> = db.accounts()?.into_iter().map(|a| a.username).collect();
+    let near = nearest(username, names.iter().map(String::as_str));
+    Err(Refusal::NotFound { thing: Thing::Account, given: username.to_owned(), near }.into())
+}
+
+/// Up to three words that are near a mistyped one.
+pub fn nearest<'a>(given: &str, among: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut scored: Vec<(f64, &str)> =
+        among.map(|w| (strsim::jaro_winkler(given, w), w)).filter(|(s, _)| *s > 0.8).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    scored.into_iter().take(3).map(|(_, w)| w.to_owned()).collect()
+}
+
+impl App {
+    /// Makes an account that waits for activation.
+    pub fn create_account(
+        &mut self,
+        username: &str,
+        name: &str,
+        kind: &str,
+        staff: Option<&str>,
+    ) -> Result<(Option<Zeroizing<String>>, Receipt)> {
+        check_username(username)?;
+        let name = check_name("name", name)?;
+        self.change(Action::AccountsCreate, format!("account/{username}"), |tx| {
+            if tx.account(username)?.is_some() {
+                return Err(Refusal::Exists { thing: Thing::Account, key: username.to_owned() }.into());
+            }
+            let id = tx.insert_account(username, &name, kind, staff)?;
+            // A service account has no password: it is active once it has a token.
+            if kind == "service" { Ok(None) } else { issue_code(tx, id, "activation").map(Some) }
+        })
+    }
+
+    /// Accounts by name, filtered.
+    pub fn list_accounts(&mut self, filter: &Filter) -> Result<Vec<Listed>> {
+        self.may(Right::AccountsRead)?;
+        let (today, now) = (self.today(), self.school.now());
+        self.read(|db| {
+            // Sign-ins stand in the log; it is read only where the list needs them.
+            let sign_ins = if filter.dormant.is_some() { sign_ins(&db)? } else { std::collections::HashMap::new() };
+            let mut out = Vec::new();
+            for account in db.accounts()? {
+                let mut listed = listed(&db, account, today, now)?;
+                listed.last_sign_in = sign_ins.get(&listed.account.username).copied();
+                if keep(&listed, filter, today) {
+                    out.push(listed);
+                }
+            }
+            Ok(out)
+        })
+    }
+
+    /// One account with its last sign-in.
+    pub fn show_account(&mut self, username: &str) -> Result<Listed> {
+        // Everybody may see their own.
+        if self.actor()?.username != username {
+            self.may(Right::AccountsRead)?;
+        }
+        let (today, now) = (self.today(), self.school.now());
+        self.read(|db| {
+            let account = find_account(&db, username)?;
+            let mut listed = listed(&db, account, today, now)?;
+            listed.last_sign_in = sign_ins(&db)?.get(username).copied();
+            Ok(listed)
+        })
+    }
+
+    /// Puts an account out of use: its keys end, its sessions too.
+    pub fn disable_account(&mut self, username: &str) -> Result<Receipt> {
+        let own = self.actor()?.username;
+        let (id, receipt) = self.change(Action::AccountsDisable, format!("account/{username}"), |tx| {
+            tx.reason()?;
+            let account = find_account(tx, username)?;
+            if own == username {
+                return Err(Refusal::OwnAccount { action: Action::AccountsDisable }.into());
+            }
+            if tx.holders(PRINCIPAL, tx.today())?.contains(&account.username) {
+                return Err(Refusal::PrincipalAccount { username: account.username }.into());
+            }
+            if account.state != "disabled" {
+                tx.set_account_state(account.id, "disabled")?;
+                tx.end_keys(account.id)?;
+                tx.drop_activation(account.id)?;
+            }
+            Ok(account.id)
+        })?;
+        if receipt.entry.is_some() {
+            self.school.drop_sessions_of(id)?;
+        }
+        Ok(receipt)
+    }
+
+    /// Puts an account back into use: it waits for activation with a new code.
+    pub fn enable_account(&mut self, username: &str) -> Result<(Option<Zeroizing<String>>, Receipt)> {
+        self.change(Action::AccountsEnable, format!("account/{username}"), |tx| {
+            let account = find_account(tx, username)?;
+            if account.state != "disabled" {
+                return Ok(None);
+            }
+            tx.set_account_state(account.id, "pending")?;
+            if account.kind == "service" { Ok(None) } else { issue_code(tx, account.id, "reset").map(Some) }
+        })
+    }
+
+    /// Gives a new activation code for a forgotten password. Neither for oneself nor for the principal.
+    pub fn reset_account(&mut self, username: &str) -> Result<(Zeroizing<String>, Receipt)> {
+        let own = self.actor()?.username;
+        let ((id, code), receipt) = self.change(Action::AccountsReset, format!("account/{username}"), |tx| {
+            tx.reason()?;
+            let account = find_account(tx, username)?;
+            if own == username {
+                return Err(Refusal::OwnAccount { action: Action::AccountsReset }.into());
+            }
+            if tx.holders(PRINCIPAL, tx.today())?.contains(&account.username) {
+                return Err(Refusal::PrincipalAccount { username: account.username }.into());
+            }
+            if account.state == "disabled" || account.kind == "service" {
+                let state = if account.kind == "service" { account.kind } else { account.state };
+                return Err(Refusal::WrongState { thing: Thing::Account, key: username.to_owned(), state }.into());
+            }
+            // A code given before the first activation introduces a first key, not a replaced one.
+            let origin =
+                if account.state == "pending" && tx.keys_of(account.id)?.is_empty() { "activation" } else { "reset" };
+            tx.end_keys(account.id)?;
+            tx.set_account_state(account.id, "pending")?;
+            Ok((account.id, issue_code(tx, account.id, origin)?))
+        })?;
+        if receipt.entry.is_some() {
+            self.school.drop_sessions_of(id)?;
+        }
+        Ok((code, receipt))
+    }
+
+    /// Lifts the block after wrong passwords.
+    pub fn unlock_account(&mut self, username: &str) -> Result<Receipt> {
+        let request = crate::store::door::Request::always(Action::AccountsUnlock, format!("account/{username}"));
+        let ((), receipt) = self.carry_out(request, |tx| find_account(tx, username).map(drop))?;
+        if receipt.entry.is_some() {
+            self.school.throttle(username, |t| {
+                *t = crate::store::throttle::Throttle { total: t.total, ..Default::default() }
+            })?;
+        }
+        Ok(receipt)
+    }
+
+    /// Writes a token file for a service account; its secret is shown nowhere else.
+    pub fn make_token(&mut self, username: &str, out: &Path, expires: Option<Date>) -> Result<(Date, Receipt)> {
+        if out.exists() {
+            return Err(Refusal::Exists { thing: Thing::File, key: out.display().to_string() }.into());
+        }
+        let key = keys::generate()?;
+        let secret = keys::random::<32>()?;
+        let wrapped = keys::wrap_by_secret(&key, username, &secret)?;
+        let dry_run = self.dry_run();
+        let (until, receipt) = self.change(Action::AccountsToken, format!("account/{username}"), |tx| {
+            let account = find_account(tx, username)?;
+            if account.kind != "service" || account.state == "disabled" {
+                let state = if account.kind == "service" { account.state } else { account.kind };
+                return Err(Refusal::WrongState { thing: Thing::Account, key: username.to_owned(), state }.into());
+            }
+            let year_end = tx.year_of(tx.today())?.map(|y| y.last);
+            let until = expires.or(year_end).unwrap_or_else(|| tx.today());
+            tx.end_keys(account.id)?;
+            tx.insert_key(&AccountKey {
+                key_id: keys::id_of(&key),
+                account: Some(account.id),
+                username: username.to_owned(),
+                public: hex(&key.verifying_key().to_bytes()),
+                origin: "token".into(),
+                made_at: tx.at(),
+                ended_at: None,
+                expires: Some(until),
+                params: Some("hkdf".into()),
+                salt: None,
+                wrapped: Some(wrapped.clone()),
+            })?;
+            tx.set_account_state(account.id, "active")?;
+            if !dry_run {
+                write_secret_file(out, "mamnon-token 1", &keys::id_of(&key), &secret)?;
+            }
+            Ok(until)
+        })?;
+        Ok((until, receipt))
+    }
+}
+
+fn listed(db: &Db<'_>, account: Account, today: Date, now: Timestamp) -> Result<Listed> {
+    let key = db.current_key(account.id)?;
+    let blocked = db.throttle(&account.username)?.until.is_some_and(|until| until > now);
+    let status = if account.state == "active" && blocked { "locked".to_owned() } else { account.state.clone() };
+    let days =
+        |k: &AccountKey| today.since(crate::domain::date::local_date(k.made_at)).map_or(0, |s| i64::from(s.get_days()));
+    Ok(Listed {
+        status,
+        grants: db.authority(account.id, today)?.grants,
+        password_days: key.as_ref().filter(|_| account.kind == "person").map(days),
+        last_sign_in: None,
+        key_origin: key.as_ref().map(|k| k.origin.clone()),
+        key_mark: key.and_then(|k| crate::audit::hash::unhex(&k.public)).map(|p| crate::audit::hash::key_mark(&p)),
+        account,
+    })
+}
+
+fn keep(l: &Listed, filter: &Filter, today: Date) -> bool {
+    let old = |limit: i64, since: Option<Date>| {
+        since.is_none_or(|d| today.since(d).is_ok_and(|s| i64::from(s.get_days()) >= limit))
+    };
+    filter.role.as_ref().is_none_or(|r| l.grants.iter().any(|g| g.role == *r))
+        && filter.status.as_ref().is_none_or(|s| l.status == *s)
+        && filter.dormant.is_none_or(|d| old(d, l.last_sign_in.map(crate::domain::date::local_date)))
+        && filter.password_older.is_none_or(|d| l.password_days.is_some_and(|have| have >= d))
+}
+
+/// The last sign-in or activation of every account, from the log.
+fn sign_ins(db: &Db<'_>) -> Result<std::collections::HashMap<String, Timestamp>> {
+    let mut last = std::collections::HashMap::new();
+    db.each_entry(false, |e| {
+        let body = e.json();
+        let signs_in =
+            body["action"] == Action::SessionLogin.code() || body["action"] == Action::AccountActivate.code();
+        if signs_in
+            && body["outcome"] == "done"
+            && let (Some(who), Some(at)) =
+                (body["actor"].as_str(), body["at"].as_str().and_then(crate::domain::date::parse_utc_ms))
+        {
+            last.insert(who.to_owned(), at);
+        }
+        Ok(true)
+    })?;
+    Ok(last)
+}

@@ -116,6 +116,11 @@ impl Problems {
         self.add(Some(column), Refusal::Invalid { field: column, value: value.to_owned(), problem });
     }
 
+    /// The first, for commands of one row.
+    pub fn first(&self) -> Option<Refusal> {
+        self.0.first().map(|(_, refusal)| refusal.clone())
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

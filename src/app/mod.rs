@@ -3,13 +3,17 @@
 //! Files are listed so that each uses only those above it.
 pub mod keys;
 pub mod identity;
+pub mod find;
 pub mod import;
 pub mod setup;
 pub mod accounts;
 pub mod roles;
 pub mod policy;
-pub mod roster;
+pub mod years;
+pub mod classes;
 pub mod staff;
+pub mod enrolment;
+pub mod children;
 pub mod meals;
 pub mod calendar;
 pub mod marks;
@@ -21,19 +25,23 @@ pub mod locks;
 pub mod export;
 pub mod audit;
 pub mod status;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use crate::domain::action::Action;
 use crate::domain::date::{Date, DateContext, SchoolYear, local_date};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Right, Scope};
 use crate::domain::role::Authority;
-use crate::store::door::{Actor, Envelope, Receipt, Request};
+use crate::store::door::{Actor, Request};
 use crate::store::{Db, School, Tx};
 use jiff::{SignedDuration, Timestamp};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
+pub use crate::files::table::{Cell as CsvCell, CsvOut};
 pub use crate::store::Result;
+pub use crate::store::door::{Envelope, Receipt};
 
 /// Which secret is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

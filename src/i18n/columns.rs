@@ -20,6 +20,7 @@ macro_rules! columns {
 
 columns! {
     Account "account" "Tài khoản" "Account",
+    Accounts "accounts" "Tài khoản" "Accounts",
     Action "action" "Việc" "Action",
     Actor "actor" "Người làm" "By",
     Adjusted "adjusted" "Điều chỉnh" "Adjusted",

@@ -105,8 +105,7 @@ pub fn word(lang: Lang, code: &str) -> &str {
 /// The code of a word as a person types it, in either language, with or without tones (`folded` is its search key).
 pub fn code_of<'a>(folded: &str, among: &[&'a str], fold: impl Fn(&str) -> String) -> Option<&'a str> {
     among.iter().copied().find(|code| {
-        fold(code) == folded
-            || WORDS.iter().any(|(c, vi, en)| c == code && (fold(vi) == folded || fold(en) == folded))
+        fold(code) == folded || WORDS.iter().any(|(c, vi, en)| c == code && (fold(vi) == folded || fold(en) == folded))
     })
 }
 

@@ -42,6 +42,12 @@ impl Db<'_> {
         Ok(self.conn.prepare_cached(&sql)?.query_row([year, code], row_to_class).optional()?)
     }
 
+    /// The school years that have a class of that code, the earliest first.
+    pub fn years_with_class(&self, code: &str) -> Result<Vec<String>> {
+        let mut stmt = self.conn.prepare_cached("SELECT year FROM class WHERE code=?1 ORDER BY year")?;
+        Ok(stmt.query_map([code], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The classes of a year, the youngest children first.
     pub fn classes(&self, year: &str) -> Result<Vec<Class>> {
         let sql = format!(

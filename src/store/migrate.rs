@@ -67,6 +67,11 @@ pub fn record(conn: &Connection, program: &str) -> Result<()> {
     Ok(())
 }
 
+/// As [`record`], for a use case that makes a new database.
+pub fn record_first(tx: &super::Tx<'_>, program: &str) -> Result<()> {
+    record(tx.conn, &format!("mamnon {program}"))
+}
+
 /// SHA-256 over type, name, table and SQL of the whole schema, sorted by name.
 pub fn fingerprint(conn: &Connection) -> Result<String> {
     let mut stmt = conn.prepare(

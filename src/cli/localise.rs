@@ -1,0 +1,100 @@
+//! Vietnamese help: the command tree with texts, headings and names from the table in `i18n`.
+use super::session::Env;
+use crate::i18n::Lang;
+use crate::i18n::help::{Row, table};
+use clap::{Arg, Command};
+use std::collections::HashMap;
+use std::ffi::OsString;
+
+/// The language, before anything is parsed: `--lang`, then the environment. The school's own setting comes in when its
+/// database is opened; help never opens it.
+pub fn language_of(args: &[OsString], env: &Env) -> Lang {
+    let args: Vec<String> = args.iter().map(|a| a.to_string_lossy().into_owned()).collect();
+    let flag = args.iter().enumerate().find_map(|(i, a)| {
+        a.strip_prefix("--lang=").or_else(|| (a == "--lang").then(|| args.get(i + 1)).flatten().map(String::as_str))
+    });
+    flag.and_then(Lang::parse).unwrap_or_else(|| env.lang(None))
+}
+
+/// Gives every command its Vietnamese name as an alias, in either language.
+pub fn with_aliases(command: Command) -> Command {
+    walk(command, "", &table(), &|cmd, _, row| if row.alias.is_empty() { cmd } else { cmd.visible_alias(row.alias) })
+}
+
+/// The tree with texts of the language and examples at the end of every page.
+pub fn localised(command: Command, lang: Lang) -> Command {
+    let rows = table();
+    walk(command, "", &rows, &|mut cmd, path, row| {
+        let examples: String =
+            row.examples.split(" ;; ").filter(|e| !e.is_empty()).map(|e| format!("\n  {e}")).collect();
+        if !examples.is_empty() {
+            cmd = cmd.after_help(format!("{}{examples}", lang.pick("Ví dụ:", "Examples:")));
+        }
+        match lang {
+            Lang::En => cmd,
+            Lang::Vi => in_vietnamese(cmd, path, row, &rows),
+        }
+    })
+}
+
+const TEMPLATE_VI: &str = "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+fn in_vietnamese(cmd: Command, path: &str, row: &Row, rows: &HashMap<&'static str, Row>) -> Command {
+    let mut cmd = cmd.help_template(TEMPLATE_VI).subcommand_help_heading("Lệnh").subcommand_value_name("LỆNH");
+    if !row.text.is_empty() {
+        cmd = cmd.about(row.text).long_about(None);
+    }
+    let ids: Vec<String> = cmd.get_arguments().map(|a| a.get_id().to_string()).collect();
+    for id in ids {
+        let text = arg_row(rows, path, &id).map_or("", |r| r.text);
+        cmd = cmd.mut_arg(&id, |arg| {
+            let global = arg.get_help_heading() == Some("Global options");
+            let heading = match (global, arg.is_positional()) {
+                (true, _) => "Tùy chọn chung",
+                (_, true) => "Đối số",
+                (_, false) => "Tùy chọn",
+            };
+            let arg = arg.help_heading(heading);
+            if text.is_empty() { arg } else { arg.help(text).long_help(None) }
+        });
+    }
+    cmd
+}
+
+/// The row of an argument: its own, or that of the option of the same name that every command has.
+pub fn arg_row<'a>(rows: &'a HashMap<&'static str, Row>, path: &str, id: &str) -> Option<&'a Row> {
+    rows.get(format!("{path}.{id}").as_str()).or_else(|| rows.get(format!(".{id}").as_str()))
+}
+
+type Change<'a> = &'a dyn Fn(Command, &str, &Row) -> Command;
+
+fn walk(command: Command, path: &str, rows: &HashMap<&'static str, Row>, change: Change<'_>) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let mut command = command;
+    for name in names {
+        let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(name, |c| walk(c, &below, rows, change));
+    }
+    let row = rows.get(if path.is_empty() { "mamnon" } else { path }).copied().unwrap_or_default();
+    change(command, path, &row)
+}
+
+/// The words that clap puts in by itself, where it renders help in Vietnamese.
+pub fn leftovers(text: &str) -> String {
+    [
+        ("[OPTIONS]", "[TÙY CHỌN]"),
+        ("[default: ", "[mặc định: "),
+        ("[possible values: ", "[giá trị: "),
+        ("[aliases: ", "[tên khác: "),
+        ("[alias: ", "[tên khác: "),
+        ("[env: ", "[biến môi trường: "),
+        ("Possible values:", "Giá trị:"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |t, (en, vi)| t.replace(en, vi))
+}
+
+/// Whether an argument is one of those that every command has.
+pub fn is_global(arg: &Arg) -> bool {
+    arg.is_global_set()
+}

@@ -1,0 +1,110 @@
+//! The only place that asks a person. Never without a terminal, never under `--no-input`.
+use super::session::can_ask;
+use crate::app::{Asker, Result, Secret};
+use crate::domain::refusal::Refusal;
+use crate::i18n::Lang;
+use crate::say;
+use dialoguer::console::Term;
+use std::io::BufRead as _;
+use zeroize::Zeroizing;
+
+/// Asks on the terminal, or reads lines of standard input where the command line says so.
+#[derive(Clone, Copy, Debug)]
+pub struct Prompt {
+    /// Language of the questions.
+    pub lang: Lang,
+    /// `--no-input`
+    pub no_input: bool,
+    /// `--yes`
+    pub yes: bool,
+    /// `--password-stdin`
+    pub password_stdin: bool,
+    /// `--cosign-password-stdin`
+    pub cosign_stdin: bool,
+}
+
+impl Prompt {
+    fn can_ask(self) -> bool {
+        !self.no_input && can_ask()
+    }
+
+    /// A confirmation of something that cannot be undone: the object is typed again.
+    pub fn confirm(self, question: &str, object: &str) -> Result<bool> {
+        if self.yes {
+            return Ok(true);
+        }
+        if !self.can_ask() {
+            return Err(Refusal::NoTerminal { flag: "--yes" }.into());
+        }
+        let typed: String = dialoguer::Input::new()
+            .with_prompt(say!(
+                self.lang,
+                "{question} Gõ lại \"{object}\" để xác nhận",
+                "{question} Type \"{object}\" to confirm"
+            ))
+            .allow_empty(true)
+            .interact_text_on(&Term::stderr())?;
+        Ok(crate::domain::text::clean(&typed) == object)
+    }
+
+    /// A short answer, such as the number of a menu line; `None` where nobody can be asked.
+    pub fn line(self, question: &str) -> Result<Option<String>> {
+        if !self.can_ask() {
+            return Ok(None);
+        }
+        let typed: String =
+            dialoguer::Input::new().with_prompt(question).allow_empty(true).interact_text_on(&Term::stderr())?;
+        Ok(Some(crate::domain::text::clean(&typed)))
+    }
+}
+
+impl Asker for Prompt {
+    fn secret(&mut self, which: Secret, username: &str) -> Result<Zeroizing<String>> {
+        let (from_stdin, flag) = match which {
+            Secret::CosignPassword => (self.cosign_stdin, "--cosign-password-stdin"),
+            _ => (self.password_stdin, "--password-stdin"),
+        };
+        if from_stdin {
+            let mut line = Zeroizing::new(String::new());
+            std::io::stdin().lock().read_line(&mut line)?;
+            if line.is_empty() {
+                return Err(Refusal::NoTerminal { flag }.into());
+            }
+            return Ok(Zeroizing::new(line.trim_end_matches(['\n', '\r']).to_owned()));
+        }
+        if !self.can_ask() {
+            return Err(Refusal::NoTerminal { flag }.into());
+        }
+        let lang = self.lang;
+        let prompt = match which {
+            Secret::Password => say!(lang, "Mật khẩu của {username}", "Password of {username}"),
+            Secret::NewPassword => say!(lang, "Mật khẩu mới của {username}", "New password of {username}"),
+            Secret::ActivationCode => say!(lang, "Mã kích hoạt của {username}", "Activation code of {username}"),
+            Secret::CosignPassword => {
+                say!(lang, "{username} xác nhận tại máy, mật khẩu", "{username} confirms at this machine, password")
+            }
+        };
+        let mut ask = dialoguer::Password::new().with_prompt(prompt);
+        if which == Secret::NewPassword {
+            ask = ask.with_confirmation(
+                lang.pick("Gõ lại mật khẩu mới", "Type the new password again"),
+                lang.pick("Hai lần gõ không giống nhau.", "The two do not agree."),
+            );
+        }
+        Ok(Zeroizing::new(ask.interact_on(&Term::stderr())?))
+    }
+}
+
+/// Asks like [`Prompt`], but knows the activation code: at `init` the officers type only their passwords.
+pub struct KnownCode {
+    /// Asks for everything else.
+    pub prompt: Prompt,
+    /// The code that was just made.
+    pub code: Zeroizing<String>,
+}
+
+impl Asker for KnownCode {
+    fn secret(&mut self, which: Secret, username: &str) -> Result<Zeroizing<String>> {
+        if which == Secret::ActivationCode { Ok(self.code.clone()) } else { self.prompt.secret(which, username) }
+    }
+}

@@ -1,0 +1,568 @@
+//! What a refusal says: what happened, to which thing, and a command that helps.
+use super::Lang;
+use super::words::word;
+use crate::domain::action::Action;
+use crate::domain::date::{show_date, to_local};
+use crate::domain::refusal::{Locked, Problem, Refusal, SheetFault, Thing, Usage};
+use crate::say;
+use jiff::Timestamp;
+
+/// A refusal in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// What happened, to which thing.
+    pub message: String,
+    /// One whole command that works when pasted; only `"…"` is left for the reason.
+    pub hint: Option<String>,
+}
+
+/// A moment as a person reads it: `09:00 06/10/2026`.
+pub fn moment(lang: Lang, at: Timestamp) -> String {
+    let local = to_local(at);
+    let (h, m, day) = (local.hour(), local.minute(), show_date(local.date()));
+    say!(lang, "{h:02}:{m:02} ngày {day}", "{h:02}:{m:02} on {day}")
+}
+
+/// A period as a person reads it: a day, a month or a school year.
+pub fn period(lang: Lang, period: &str) -> String {
+    let parts: Vec<&str> = period.split('-').collect();
+    match parts.as_slice() {
+        [y, m, d] => say!(lang, "ngày {d}/{m}/{y}", "{d}/{m}/{y}"),
+        [y, m] if m.len() == 2 => say!(lang, "tháng {m}/{y}", "{m}/{y}"),
+        _ => say!(lang, "năm học {period}", "school year {period}"),
+    }
+}
+
+fn thing(lang: Lang, thing: Thing) -> &'static str {
+    match thing {
+        Thing::Database => lang.pick("tệp dữ liệu", "database"),
+        Thing::Account => lang.pick("tài khoản", "account"),
+        Thing::Role => lang.pick("nhóm quyền", "role"),
+        Thing::Grant => lang.pick("quyền đã giao", "grant"),
+        Thing::Right => lang.pick("quyền", "right"),
+        Thing::Year => lang.pick("năm học", "school year"),
+        Thing::Class => lang.pick("lớp", "class"),
+        Thing::Staff => lang.pick("nhân viên", "member of staff"),
+        Thing::Child => lang.pick("trẻ", "child"),
+        Thing::Mark => lang.pick("lượt chấm ăn", "mark"),
+        Thing::Payment => lang.pick("phiếu thu", "payment"),
+        Thing::Fee => lang.pick("mức ăn", "price"),
+        Thing::Setting => lang.pick("thông tin trường", "setting"),
+        Thing::Policy => lang.pick("quy định", "policy"),
+        Thing::Order => lang.pick("phiếu", "order"),
+        Thing::Lock => lang.pick("sổ đã khóa", "lock"),
+        Thing::Window => lang.pick("đợt mở sổ", "window"),
+        Thing::Entry => lang.pick("mục nhật ký", "entry"),
+        Thing::File => lang.pick("tệp", "file"),
+        Thing::Pack => lang.pick("mẫu trích xuất", "pack"),
+        Thing::HelpPage => lang.pick("trang trợ giúp", "help page"),
+    }
+}
+
+/// The list that shows what there is of a kind.
+fn list_of(what: Thing) -> Option<&'static str> {
+    Some(match what {
+        Thing::Account => "mamnon accounts list",
+        Thing::Role => "mamnon roles list",
+        Thing::Grant | Thing::Right => "mamnon roles matrix",
+        Thing::Year => "mamnon years list",
+        Thing::Class => "mamnon classes list",
+        Thing::Staff => "mamnon staff list",
+        Thing::Child => "mamnon children list",
+        Thing::Payment => "mamnon meals payments list",
+        Thing::Fee => "mamnon meals fees list",
+        Thing::Setting => "mamnon school show",
+        Thing::Policy => "mamnon policy list",
+        Thing::Order => "mamnon orders list",
+        Thing::Lock | Thing::Window => "mamnon lock --list",
+        Thing::Entry => "mamnon audit log",
+        Thing::Pack => "mamnon export list",
+        Thing::HelpPage => "mamnon help",
+        Thing::Database | Thing::File | Thing::Mark => return None,
+    })
+}
+
+/// What is wrong with one value.
+pub fn problem(lang: Lang, value: &str, problem: &Problem) -> String {
+    match problem {
+        Problem::Empty => say!(lang, "để trống", "is empty"),
+        Problem::NotADate => say!(lang, "\"{value}\" không phải ngày, tháng", "\"{value}\" is no date or period"),
+        Problem::NoSuchDay => say!(lang, "\"{value}\" không có trong lịch", "\"{value}\" is in no calendar"),
+        Problem::MonthFirst => {
+            say!(
+                lang,
+                "\"{value}\" ghi tháng trước ngày; ghi ngày trước",
+                "\"{value}\" has the month first; write the day first"
+            )
+        }
+        Problem::ShortYear => {
+            say!(lang, "\"{value}\": năm phải đủ bốn chữ số", "\"{value}\": the year needs four digits")
+        }
+        Problem::NotAnAmount => say!(lang, "\"{value}\" không phải số tiền", "\"{value}\" is no amount"),
+        Problem::NotANumber { min, max } => {
+            say!(lang, "\"{value}\" phải là số từ {min} đến {max}", "\"{value}\" must be a number from {min} to {max}")
+        }
+        Problem::NotATime => {
+            say!(lang, "\"{value}\" không phải giờ (ví dụ 08:30)", "\"{value}\" is no time of day (08:30)")
+        }
+        Problem::UnknownWord { allowed } => {
+            let list = allowed.join(", ");
+            say!(lang, "\"{value}\" không có trong danh mục: {list}", "\"{value}\" is not one of: {list}")
+        }
+        Problem::BadUsername => say!(
+            lang,
+            "\"{value}\": tên đăng nhập chỉ gồm chữ thường không dấu, số, dấu . _ - và từ 2 đến 32 ký tự",
+            "\"{value}\": a username has 2 to 32 of a-z 0-9 . _ -"
+        ),
+        Problem::BadCode => say!(
+            lang,
+            "\"{value}\": mã chỉ gồm chữ không dấu, số, dấu . _ - và nhiều nhất 20 ký tự",
+            "\"{value}\": a code has at most 20 of A-Z a-z 0-9 . _ -"
+        ),
+        Problem::LostLetters => say!(
+            lang,
+            "\"{value}\" đã mất chữ; lưu lại tệp theo dạng \"CSV UTF-8\"",
+            "\"{value}\" has lost letters; save the file as \"CSV UTF-8\""
+        ),
+        Problem::TooLong { max } => {
+            say!(lang, "\"{value}\" dài quá {max} ký tự", "\"{value}\" is longer than {max} characters")
+        }
+        Problem::Twice { line } => {
+            say!(
+                lang,
+                "\"{value}\" đã có ở dòng {line} với nội dung khác",
+                "\"{value}\" stands in line {line} too, with other values"
+            )
+        }
+        Problem::OutsideYears => {
+            say!(lang, "\"{value}\" không thuộc năm học nào đã lập", "\"{value}\" lies in no school year that exists")
+        }
+        Problem::Future => say!(lang, "\"{value}\" là ngày chưa tới", "\"{value}\" lies in the future"),
+        Problem::NotServing => say!(lang, "{value} không phải ngày ăn", "{value} is no serving day"),
+        Problem::NotEnrolled => {
+            say!(lang, "{value}: ngày đó trẻ không học lớp nào", "{value}: the child is in no class on that day")
+        }
+        Problem::OtherClass { class } => {
+            say!(lang, "{value}: ngày đó trẻ học lớp {class}", "{value}: the child is in class {class} on that day")
+        }
+        Problem::WrongSlot => {
+            say!(lang, "\"{value}\" không phải bữa của cấp học này", "\"{value}\" is no slot of the child's stage")
+        }
+        Problem::BadPid => say!(
+            lang,
+            "\"{value}\" không khớp giới tính, năm sinh hoặc không đủ 12 chữ số",
+            "\"{value}\" disagrees with sex or birth year, or has not 12 digits"
+        ),
+        Problem::EndBeforeStart => {
+            say!(lang, "\"{value}\": ngày cuối trước ngày đầu", "\"{value}\" ends before it begins")
+        }
+        Problem::TooManyCells => say!(lang, "nhiều ô hơn hàng tiêu đề", "more cells than the header has"),
+        Problem::Ambiguous { candidates } => {
+            let list = candidates.join(", ");
+            say!(lang, "\"{value}\" khớp nhiều hơn một: {list}", "\"{value}\" fits more than one: {list}")
+        }
+        Problem::MixedPrices => say!(
+            lang,
+            "{value}: giá cả ngày và giá từng bữa không cùng bắt đầu một ngày",
+            "{value}: a price of the day and a price by slot cannot begin on one day"
+        ),
+    }
+}
+
+fn usage(lang: Lang, u: &Usage) -> Explained {
+    let (message, hint) = match u {
+        Usage::ReasonNeeded => {
+            (say!(lang, "Việc này phải ghi lý do: --reason \"…\".", "This needs a reason: --reason \"…\"."), None)
+        }
+        Usage::TwoOrders => (
+            say!(
+                lang,
+                "Các dòng này thuộc hai đợt mở sổ khác nhau. Chọn một phiếu bằng --order, phần còn lại làm riêng.",
+                "These rows lie in windows of two orders. Name one with --order and do the rest apart."
+            ),
+            Some("mamnon lock --list".to_owned()),
+        ),
+        Usage::Missing { option } => (say!(lang, "Thiếu {option}.", "{option} is missing."), None),
+        Usage::NothingGiven => (say!(lang, "Chưa nêu cần sửa gì.", "Nothing was given to change."), None),
+        Usage::Together { one, other } => {
+            (say!(lang, "{one} và {other} không dùng cùng nhau.", "{one} and {other} exclude each other."), None)
+        }
+        Usage::Parser { vi, en, near } => (lang.pick(vi, en).clone(), near.clone()),
+    };
+    Explained { message, hint }
+}
+
+fn sheet(lang: Lang, file: &str, fault: &SheetFault) -> String {
+    match fault {
+        SheetFault::Empty => say!(lang, "Tệp {file} trống.", "{file} is empty."),
+        SheetFault::MissingColumns(columns) => {
+            let list = columns.join(", ");
+            say!(
+                lang,
+                "Tệp {file} thiếu cột: {list}. Chưa nhập dòng nào.",
+                "{file} lacks the columns: {list}. Nothing was written."
+            )
+        }
+        SheetFault::DuplicateColumn(column) => {
+            say!(lang, "Tệp {file} có hai cột \"{column}\".", "{file} has the column \"{column}\" twice.")
+        }
+        SheetFault::Encoding { seems, line } => {
+            let seems = seems.map(|s| format!(" ({s})")).unwrap_or_default();
+            say!(
+                lang,
+                "Tệp {file}, dòng {line}: không phải CSV UTF-8{seems}. Trong Excel chọn Lưu thành \"CSV UTF-8\".",
+                "{file}, line {line}: not CSV in UTF-8{seems}. In Excel save as \"CSV UTF-8\"."
+            )
+        }
+        SheetFault::Broken { line } => {
+            say!(
+                lang,
+                "Tệp {file}, dòng {line}: dấu nháy kép không đóng.",
+                "{file}, line {line}: a quote is not closed."
+            )
+        }
+    }
+}
+
+/// `--class 5A1`, where there is a class.
+fn class_flag(class: Option<&str>) -> String {
+    class.map(|c| format!(" --class {c}")).unwrap_or_default()
+}
+
+fn locked(lang: Lang, l: &Locked) -> Explained {
+    let book = word(lang, l.book.code());
+    let mut page = format!("{book} {}", period(lang, &l.period));
+    if let Some(class) = &l.class {
+        page.push_str(&say!(lang, ", lớp {class}", ", class {class}"));
+    }
+    let mut page = page.chars();
+    let page: String = page.next().into_iter().flat_map(char::to_uppercase).chain(page).collect();
+    if l.final_lock {
+        let message = say!(
+            lang,
+            "{page} đã khóa hẳn, không mở lại được. Chưa ghi gì.",
+            "{page} is locked for good and never opens again. Nothing was written."
+        );
+        let month = l.row_day.get(..7).unwrap_or(&l.row_day);
+        let hint = l.child.as_ref().map(|c| format!("mamnon meals adjust {c} 0 --for {month} --reason \"…\""));
+        return Explained { message, hint };
+    }
+    let class = class_flag(l.row_class.as_deref().or(l.class.as_deref()));
+    let ask = format!("mamnon orders request unlock {} {}{class} --reason \"…\"", l.book.code(), l.row_day);
+    let message = match (&l.ended, l.locked_at) {
+        (Some((order, until)), _) => {
+            let until = moment(lang, *until);
+            say!(
+                lang,
+                "{page} đã khóa. Đợt mở sổ theo phiếu số {order} đã hết lúc {until}. Chưa ghi gì.",
+                "{page} is locked. The window under order {order} ended at {until}. Nothing was written."
+            )
+        }
+        (None, Some(at)) => {
+            let (by, at) = (&l.locked_by, moment(lang, at));
+            say!(
+                lang,
+                "{page} đã khóa ({by} khóa {at}). Chưa ghi gì.",
+                "{page} is locked ({by}, {at}). Nothing was written."
+            )
+        }
+        (None, None) => say!(lang, "{page} đã khóa. Chưa ghi gì.", "{page} is locked. Nothing was written."),
+    };
+    Explained { message, hint: Some(ask) }
+}
+
+/// A refusal in words.
+pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
+    let plain = |message: String| Explained { message, hint: None };
+    let with = |message: String, hint: &str| Explained { message, hint: Some(hint.to_owned()) };
+    match refusal {
+        Refusal::Usage(u) => usage(lang, u),
+        Refusal::NoTerminal { flag } => plain(say!(
+            lang,
+            "Phải hỏi mà không có màn hình để hỏi. Trả lời bằng {flag}.",
+            "A question would have to be asked, and there is no terminal. Answer it with {flag}."
+        )),
+        Refusal::NotSignedIn => with(say!(lang, "Chưa đăng nhập.", "Not signed in."), "mamnon login"),
+        Refusal::SessionExpired { username, idle_minutes } => with(
+            match idle_minutes {
+                Some(m) => say!(
+                    lang,
+                    "Đã tự đăng xuất vì {m} phút không dùng. Việc vừa gõ chưa được ghi.",
+                    "Signed out after {m} minutes without use. What was typed has not been done."
+                ),
+                None => say!(
+                    lang,
+                    "Phiên đăng nhập đã quá giờ. Việc vừa gõ chưa được ghi.",
+                    "The session has ended by its age. What was typed has not been done."
+                ),
+            },
+            &format!("mamnon login {username}"),
+        ),
+        Refusal::WrongPassword => with(
+            say!(
+                lang,
+                "Tên đăng nhập hoặc mật khẩu không đúng. Xem phím Caps Lock và Unikey (V/E).",
+                "Wrong username or password. Check Caps Lock and the input method."
+            ),
+            "mamnon help quen-mat-khau",
+        ),
+        Refusal::WrongCode => with(
+            say!(
+                lang,
+                "Mã kích hoạt không đúng, đã dùng hoặc đã hết hạn.",
+                "The activation code is wrong, used, or too old."
+            ),
+            "mamnon help quen-mat-khau",
+        ),
+        Refusal::AccountLocked { username, until } => {
+            let until = moment(lang, *until);
+            with(
+                say!(
+                    lang,
+                    "Tạm khóa đến {until} vì nhập sai mật khẩu nhiều lần. Chờ, hoặc nhờ Phó hiệu trưởng gỡ.",
+                    "Blocked until {until} after wrong passwords. Wait, or ask the vice-principal."
+                ),
+                &format!("mamnon accounts unlock {username}"),
+            )
+        }
+        Refusal::AccountDisabled { username } => {
+            plain(say!(lang, "Tài khoản {username} đã ngừng dùng.", "Account {username} is out of use."))
+        }
+        Refusal::MustChangePassword { days } => with(
+            say!(
+                lang,
+                "Mật khẩu đã dùng quá {days} ngày. Xem được, chưa ghi được.",
+                "The password is older than {days} days. Reading works, writing does not."
+            ),
+            "mamnon passwd",
+        ),
+        Refusal::TokenExpired { on } => {
+            let on = show_date(*on);
+            plain(say!(
+                lang,
+                "Tệp mã của tài khoản chạy tự động đã hết hạn ngày {on}.",
+                "The service account's token ended on {on}."
+            ))
+        }
+        Refusal::OpenFile { path } => with(
+            say!(lang, "Tệp {path} người khác đọc được.", "{path} can be read by others."),
+            &format!("chmod 600 '{path}'"),
+        ),
+        Refusal::NotAllowed { username, right, class } => {
+            let code = right.code();
+            with(
+                match class {
+                    Some(class) => say!(
+                        lang,
+                        "Tài khoản {username} không được làm việc này ở lớp {class} (quyền {code}).",
+                        "Account {username} may not do this in class {class} (right {code})."
+                    ),
+                    None => say!(
+                        lang,
+                        "Tài khoản {username} không được làm việc này (quyền {code}).",
+                        "Account {username} may not do this (right {code})."
+                    ),
+                },
+                &format!("mamnon roles who-can {code}"),
+            )
+        }
+        Refusal::NotFound { thing: Thing::Database, given, .. } => Explained {
+            message: say!(lang, "Chưa có dữ liệu của trường ở {given}.", "There is no school database at {given}."),
+            hint: Some("mamnon help init".to_owned()),
+        },
+        Refusal::NotFound { thing: what, given, near } => {
+            let kind = thing(lang, *what);
+            let near = match near.as_slice() {
+                [] => String::new(),
+                some => say!(lang, " Gần giống: {}.", " Near: {}.", some.join(", ")),
+            };
+            Explained {
+                message: say!(lang, "Không có {kind} \"{given}\".{near}", "There is no {kind} \"{given}\".{near}"),
+                hint: list_of(*what).map(Into::into),
+            }
+        }
+        Refusal::Exists { thing: what, key } => {
+            let kind = thing(lang, *what);
+            Explained {
+                message: say!(lang, "Đã có {kind} \"{key}\".", "The {kind} \"{key}\" exists already."),
+                hint: list_of(*what).map(Into::into),
+            }
+        }
+        Refusal::BookLocked(l) => locked(lang, l),
+        Refusal::OrderNeeded { action, book, period: p, class, approved } => {
+            let class = class_flag(class.as_deref());
+            let verb = match action {
+                Action::LockFinal => "lock --final",
+                Action::Unlock => "unlock",
+                _ => "lock",
+            };
+            let message = match action {
+                Action::Unlock => say!(
+                    lang,
+                    "Mở lại sổ phải có yêu cầu của Hiệu trưởng.",
+                    "Opening a book needs the principal's order."
+                ),
+                _ => say!(
+                    lang,
+                    "Khóa sổ phải có yêu cầu của Hiệu trưởng.",
+                    "Locking a book needs the principal's order."
+                ),
+            };
+            let hint = match (approved, action) {
+                (Some(n), _) => format!("mamnon {verb} {} {p}{class} --order {n}", book.code()),
+                (None, Action::Unlock) => {
+                    format!("mamnon orders request unlock {} {p}{class} --reason \"…\"", book.code())
+                }
+                (None, Action::LockFinal) => {
+                    format!("mamnon orders request final-lock {} {p}{class} --reason \"…\"", book.code())
+                }
+                (None, _) => format!("mamnon orders request lock {} {p}{class} --reason \"…\"", book.code()),
+            };
+            with(message, &hint)
+        }
+        Refusal::OrderMismatch { order, ordered } => with(
+            say!(
+                lang,
+                "Phiếu số {order} là {ordered}, không dùng cho việc này.",
+                "Order {order} is {ordered}; it does not cover this."
+            ),
+            &format!("mamnon orders show {order}"),
+        ),
+        Refusal::SecondPersonNeeded { order, username } => {
+            let which = order
+                .map(|o| {
+                    say!(
+                        lang,
+                        " Phiếu số {o} do chính {username} đề nghị hoặc duyệt.",
+                        " Order {o} was asked for or approved by {username}."
+                    )
+                })
+                .unwrap_or_default();
+            Explained {
+                message: say!(
+                    lang,
+                    "Người duyệt và người đề nghị, người thực hiện phải là hai người.{which}",
+                    "The approver must be neither the asker nor the executor.{which}"
+                ),
+                hint: order.map(|o| format!("mamnon orders show {o}")),
+            }
+        }
+        Refusal::SeparationOfDuty { username, holds, wants } => with(
+            say!(
+                lang,
+                "Tài khoản {username} đã giữ nhóm quyền {holds}, không giao thêm {wants}: hai việc phải do hai người.",
+                "Account {username} holds {holds} and cannot be given {wants}: the two duties are kept apart."
+            ),
+            "mamnon roles matrix",
+        ),
+        Refusal::OwnAccount { .. } => {
+            plain(say!(lang, "Không tự làm việc này cho tài khoản của mình.", "Nobody does this to their own account."))
+        }
+        Refusal::PrincipalAccount { username } => plain(say!(
+            lang,
+            "Không làm việc này với tài khoản của Hiệu trưởng ({username}).",
+            "This cannot be done to the principal's account ({username})."
+        )),
+        Refusal::WrongState { thing: what, key, state } => {
+            let (kind, state) = (thing(lang, *what), word(lang, state));
+            Explained {
+                message: say!(
+                    lang,
+                    "Việc này không làm được: {kind} {key} đang ở trạng thái \"{state}\".",
+                    "This cannot be done: {kind} {key} is \"{state}\"."
+                ),
+                hint: list_of(*what).map(Into::into),
+            }
+        }
+        Refusal::TooManyUnratified { count } => with(
+            say!(
+                lang,
+                "Đã có {count} phiếu chưa được Hiệu trưởng xác nhận bổ sung; chưa ghi thêm được.",
+                "{count} recorded orders wait for the principal; no further one can be recorded."
+            ),
+            "mamnon orders list",
+        ),
+        Refusal::Clock { last, now } => {
+            let (last, now) = (moment(lang, *last), moment(lang, *now));
+            with(
+                say!(
+                    lang,
+                    "Đồng hồ máy chỉ {now}, còn mục nhật ký cuối ghi {last}. Chỉnh đồng hồ; nếu đồng hồ đúng, Hiệu trưởng ký xác nhận.",
+                    "The clock says {now}, the last entry {last}. Set the clock; if it is right, the principal signs for it."
+                ),
+                "mamnon audit clock --reason \"…\"",
+            )
+        }
+        Refusal::WeakPassword { min, guessable } => plain(if *guessable {
+            say!(
+                lang,
+                "Mật khẩu dễ đoán: bỏ tên, tên trường, năm và từ thông dụng đi thì còn quá ngắn.",
+                "The password is easy to guess: without names, the school, years and common words too little is left."
+            )
+        } else {
+            say!(
+                lang,
+                "Mật khẩu phải có ít nhất {min} ký tự. Nên ghép bốn, năm từ không liên quan nhau.",
+                "The password needs at least {min} characters. Four or five unrelated words do well."
+            )
+        }),
+        Refusal::Invalid { field, value, problem: p } => {
+            let p = problem(lang, value, p);
+            plain(format!("{field}: {p}."))
+        }
+        Refusal::Conflict { key, column, there, given } => plain(say!(
+            lang,
+            "{key}: cột {column} đang ghi \"{there}\", tệp ghi \"{given}\". Nếu muốn sửa theo tệp, thêm --update.",
+            "{key}: {column} is \"{there}\", the sheet has \"{given}\". Add --update to change it."
+        )),
+        Refusal::BadSheet { file, fault } => plain(sheet(lang, file, fault)),
+        Refusal::BadRows { file, problems, rows } => {
+            let n = problems.len();
+            plain(say!(
+                lang,
+                "Tệp {file} có {n} dòng sai trong {rows} dòng, chưa nhập dòng nào. Sửa, lưu rồi nhập lại; chỉ nhập dòng đúng: thêm --partial.",
+                "{file} has {n} bad rows of {rows}; nothing was written. Mend them and import again; for the good rows only add --partial."
+            ))
+        }
+        Refusal::Busy { seconds } => plain(say!(
+            lang,
+            "Có người đang ghi sổ, đã chờ {seconds} giây. Thử lại sau ít phút.",
+            "Somebody else is writing; waited {seconds} seconds. Try again in a few minutes."
+        )),
+        Refusal::NewerDatabase { version, known } => plain(say!(
+            lang,
+            "Dữ liệu do bản phần mềm mới hơn lập (cấu trúc {version}, bản này biết đến {known}). Cài bản mới.",
+            "The database was made by a newer program (schema {version}; this one knows up to {known}). Install the newer one."
+        )),
+        Refusal::OldDatabase { version } => plain(say!(
+            lang,
+            "Dữ liệu theo cấu trúc cũ ({version}). Hiệu trưởng hoặc Phó hiệu trưởng đăng nhập để nâng cấp.",
+            "The database has an older schema ({version}). An officer signs in to bring it up."
+        )),
+        Refusal::Tampered { findings } => with(
+            say!(
+                lang,
+                "Số liệu hoặc nhật ký bị sửa ngoài phần mềm: {findings} chỗ. Giữ nguyên máy, báo Hiệu trưởng.",
+                "Data or log were changed outside the program: {findings} findings. Leave the machine as it is and tell the principal."
+            ),
+            "mamnon help tampered",
+        ),
+        Refusal::Damaged { path } => with(
+            say!(
+                lang,
+                "Tệp {path} không phải dữ liệu mamnon, hoặc đã hỏng.",
+                "{path} is no mamnon database, or is damaged."
+            ),
+            "mamnon help tampered",
+        ),
+        Refusal::FileDiffers { path, what } => plain(say!(
+            lang,
+            "Tệp {path} không khớp tệp kê kèm ({what}).",
+            "{path} does not agree with its manifest ({what})."
+        )),
+        Refusal::Findings { count } => plain(say!(lang, "Có {count} việc cần xem.", "{count} findings.")),
+        Refusal::Io { path, error } => {
+            plain(say!(lang, "Máy không đọc, ghi được {path}: {error}.", "Cannot read or write {path}: {error}."))
+        }
+    }
+}
