@@ -132,7 +132,7 @@ impl Pages {
     }
 
     /// Refuses a row whose page is locked.
-    pub fn check(&self, row: RowPage<'_>, child: Option<&str>) -> Result<(), Refusal> {
+    pub fn check(&self, row: RowPage<'_>, child: Option<&str>) -> std::result::Result<(), Refusal> {
         match judge(&self.locks, &self.windows, Book::Meals, row, self.at, self.order) {
             Verdict::Open | Verdict::Through { .. } => Ok(()),
             Verdict::TwoOrders => Err(Refusal::Usage(Usage::TwoOrders)),
@@ -143,12 +143,12 @@ impl Pages {
     }
 
     /// Refuses a mark in a locked page.
-    pub fn check_mark(&self, day: Date, class: &str, child: Option<&str>) -> Result<(), Refusal> {
+    pub fn check_mark(&self, day: Date, class: &str, child: Option<&str>) -> std::result::Result<(), Refusal> {
         self.check(RowPage { first: day, last: day, class: Some(class), by_day: true }, child)
     }
 
     /// Refuses a line of money in a locked month.
-    pub fn check_money(&self, day: Date, class: &str, child: Option<&str>) -> Result<(), Refusal> {
+    pub fn check_money(&self, day: Date, class: &str, child: Option<&str>) -> std::result::Result<(), Refusal> {
         self.check(RowPage { first: day, last: day, class: Some(class), by_day: false }, child)
     }
 }
@@ -238,7 +238,7 @@ pub fn told_now(at: Timestamp) -> String {
 
 /// Reads `told_at` as people write it: `2026-10-05 07:10`, `5/10/2026 7:10`, `7:10` of the day itself, `before`, `late`.
 /// The outer answer is none where the cell says nothing, the inner where the absence was told in time.
-pub fn parse_told(given: &str, day: Date) -> Result<Option<Option<String>>, Problem> {
+pub fn parse_told(given: &str, day: Date) -> std::result::Result<Option<Option<String>>, Problem> {
     let given = clean(given);
     match search_key(&given).as_str() {
         "" => return Ok(None),
