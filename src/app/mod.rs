@@ -24,6 +24,8 @@ pub mod orders;
 pub mod locks;
 pub mod export;
 pub mod audit;
+pub mod verify;
+pub mod backup;
 pub mod status;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -178,7 +178,7 @@ impl Noun for StaffSheet {
 }
 
 /// What the reader may see of a record; none if nothing.
-fn seen(db: Db<'_>, authority: &Authority, account: Option<i64>, staff: Staff, today: Date) -> Result<Option<StaffView>> {
+pub(super) fn seen(db: Db<'_>, authority: &Authority, account: Option<i64>, staff: Staff, today: Date) -> Result<Option<StaffView>> {
     let own = match account {
         Some(id) => db.account_by_id(id)?.and_then(|a| a.staff).as_deref() == Some(&staff.code),
         None => false,
