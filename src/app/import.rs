@@ -325,13 +325,7 @@ fn read<N: Noun>(noun: &mut N, source: Source, today: Date) -> Result<Reading<N:
 }
 
 /// Judges every row, then writes.
-fn carry_out<N: Noun>(
-    tx: &Tx<'_>,
-    noun: &mut N,
-    sheet: &mut Reading<N::Row>,
-    how: &How<'_>,
-    name: &str,
-) -> Result<()> {
+fn carry_out<N: Noun>(tx: &Tx<'_>, noun: &mut N, sheet: &mut Reading<N::Row>, how: &How<'_>, name: &str) -> Result<()> {
     tx.add_input(sheet.input.clone());
     noun.begin(tx, &sheet.lines)?;
     let mut seen: HashMap<N::Key, usize> = HashMap::new();
