@@ -460,3 +460,11 @@ fn touch(file: &Path, now: Timestamp) {
         let _ = f.set_modified(std::time::UNIX_EPOCH + age);
     }
 }
+
+#[cfg(test)]
+impl SignedIn {
+    /// Somebody whose sign-in a test does not play.
+    pub(super) fn for_test(actor: Actor) -> SignedIn {
+        SignedIn { actor, session: None }
+    }
+}

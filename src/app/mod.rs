@@ -3,20 +3,30 @@
 //! Files are listed so that each uses only those above it.
 pub mod keys;
 pub mod identity;
+pub mod find;
 pub mod import;
 pub mod setup;
 pub mod accounts;
 pub mod roles;
 pub mod policy;
-pub mod roster;
+pub mod years;
+pub mod classes;
 pub mod staff;
+pub mod enrolment;
+pub mod children;
 pub mod meals;
+pub mod calendar;
+pub mod marks;
+pub mod marks_import;
 pub mod money;
+pub mod settle;
 pub mod orders;
 pub mod locks;
 pub mod export;
 pub mod audit;
 pub mod status;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use crate::domain::action::Action;
 use crate::domain::date::{Date, DateContext, SchoolYear, local_date};

@@ -12,5 +12,6 @@ pub mod role;
 pub mod lock;
 pub mod password;
 pub mod policy;
+pub mod person;
 pub mod meal;
 pub mod settlement;

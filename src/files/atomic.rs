@@ -3,6 +3,7 @@
 //! A file is written under another name in its own folder, synced, and renamed; the folder is synced after it. A reader
 //! never sees half of it, and without `force` nothing that stands there is ever replaced, not even in a race.
 
+use crate::domain::refusal::{Refusal, Thing};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs::{File, Permissions};
@@ -23,6 +24,17 @@ pub enum WriteError {
     /// The operating system said no.
     #[error(transparent)]
     Io(#[from] io::Error),
+}
+
+impl WriteError {
+    /// As a refusal.
+    pub fn refusal(self, path: &Path) -> Refusal {
+        match self {
+            Self::Exists(there) => Refusal::Exists { thing: Thing::File, key: there.display().to_string() },
+            Self::NotAFile(there) => Refusal::Io { path: there.display().to_string(), error: "not a plain file".into() },
+            Self::Io(error) => Refusal::Io { path: path.display().to_string(), error: error.to_string() },
+        }
+    }
 }
 
 /// Writes a file in one go; if `f` fails, nothing is left behind. The umask may narrow `mode` further.

@@ -5,11 +5,12 @@
 
 use super::atomic::hex;
 use super::table::strip_guard;
+use crate::domain::refusal::{Refusal, SheetFault};
+use crate::domain::text::header_key;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::Range;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// One column that a sheet may have.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +60,23 @@ pub enum SheetError {
     /// The operating system said no.
     #[error(transparent)]
     Io(#[from] io::Error),
+}
+
+impl SheetError {
+    /// As a refusal of the file of that name.
+    pub fn refusal(self, name: &str) -> Refusal {
+        let file = name.to_owned();
+        let fault = match self {
+            Self::Empty => SheetFault::Empty,
+            Self::Encoding(seems) => SheetFault::Encoding { seems: Some(seems), line: 1 },
+            Self::NotUtf8 { line } => SheetFault::Encoding { seems: None, line },
+            Self::UnclosedQuote { line } => SheetFault::Broken { line },
+            Self::MissingColumns(columns) => SheetFault::MissingColumns(columns),
+            Self::DuplicateHeader(column) => SheetFault::DuplicateColumn(column.to_owned()),
+            Self::Io(error) => return Refusal::Io { path: file, error: error.to_string() },
+        };
+        Refusal::BadSheet { file, fault }
+    }
 }
 
 /// What was read in all: it tells whether the same file comes a second time.
@@ -146,6 +164,11 @@ impl Sheet {
         &self.unmatched
     }
 
+    /// Whether the sheet has that column.
+    pub fn has(&self, column: usize) -> bool {
+        self.places.get(column).is_some_and(Option::is_some)
+    }
+
     /// Fills `row` with the next row that is not blank; false at the end.
     pub fn next_row(&mut self, row: &mut Row) -> Result<bool, SheetError> {
         loop {
@@ -229,12 +252,12 @@ impl Sheet {
             .iter()
             .map(|column| {
                 let names = column.names.iter().chain([&column.key]);
-                names.map(|name| fold(name)).collect()
+                names.map(|name| header_key(name)).collect()
             })
             .collect();
         self.places = vec![None; columns.len()];
         for (place, header) in headers.into_iter().take(self.width).enumerate() {
-            let folded = fold(header);
+            let folded = header_key(header);
             match known.iter().position(|names| names.contains(&folded)) {
                 Some(column) if self.places[column].is_some() => {
                     return Err(SheetError::DuplicateHeader(columns[column].key));
@@ -346,23 +369,6 @@ fn guess_separator(header: &[u8]) -> (u8, bool) {
     }
     let most = seen.iter().zip(CANDIDATES).max_by_key(|(count, _)| **count);
     (most.map_or(b',', |(_, separator)| separator), quoted)
-}
-
-/// The text of a header as it is compared: lower case, no tones, `đ` as `d`, everything that is no letter a single space.
-fn fold(header: &str) -> String {
-    let mut folded = String::with_capacity(header.len());
-    for c in header.nfd().flat_map(char::to_lowercase) {
-        match c {
-            'đ' | 'ð' => folded.push('d'),
-            c if c.is_alphanumeric() => folded.push(c),
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => {}
-            c if is_combining_mark(c) => {}
-            _ if folded.is_empty() || folded.ends_with(' ') => {}
-            _ => folded.push(' '),
-        }
-    }
-    folded.truncate(folded.trim_end().len());
-    folded
 }
 
 #[cfg(test)]
