@@ -88,7 +88,9 @@ pub struct Children {
 
 /// Columns of the sheet of children.
 pub const COLUMNS: &[Column] = &[
-    Column { key: "code", names: &["Mã trẻ", "Mã học sinh", "Mã định danh Bộ", "Mã", "Child"], required: true },
+    Column {
+        key: "code", names: &["Mã trẻ", "Mã học sinh", "Mã định danh Bộ", "Mã", "Child"], required: true
+    },
     Column { key: "name", names: &["Họ và tên", "Họ tên", "Họ tên trẻ", "Full name"], required: true },
     Column { key: "birth_date", names: &["Ngày sinh", "Ngày tháng năm sinh", "Date of birth"], required: true },
     Column { key: "sex", names: &["Giới tính", "Gender"], required: true },
@@ -383,7 +385,9 @@ impl App {
                 let (there, from, now) = place(db, &rows, on)?;
                 // Who left stays in the class that was left, for those who ask for its leavers.
                 let listed = there.clone().or_else(|| {
-                    rows.iter().rfind(|r| r.from <= on && !r.class.is_empty()).map(|r| (r.year.clone(), r.class.clone()))
+                    rows.iter()
+                        .rfind(|r| r.from <= on && !r.class.is_empty())
+                        .map(|r| (r.year.clone(), r.class.clone()))
                 });
                 if (status != "all" && status != now) || (class.is_some() && class != listed) {
                     continue;

@@ -270,7 +270,7 @@ impl App {
         let mut sheet = read(noun, source, self.today())?;
         let outcome = self.change(action, object, |tx| carry_out(tx, noun, &mut sheet, &how, &name));
         let written = outcome.is_ok();
-        let entry = outcome.as_ref().ok().and_then(|(_, receipt)| receipt.entry);
+        let entry = outcome.as_ref().ok().and_then(|((), receipt)| receipt.entry);
         let rows = if how.rows || staged.is_some() { results(noun, &sheet, written) } else { Vec::new() };
         if let (Some(mut staged), Some(r)) = (staged, &how.result) {
             let io = |e: std::io::Error| Refusal::Io { path: r.path.display().to_string(), error: e.to_string() };
@@ -325,13 +325,7 @@ fn read<N: Noun>(noun: &mut N, source: Source, today: Date) -> Result<Reading<N:
 }
 
 /// Judges every row, then writes.
-fn carry_out<N: Noun>(
-    tx: &Tx<'_>,
-    noun: &mut N,
-    sheet: &mut Reading<N::Row>,
-    how: &How<'_>,
-    name: &str,
-) -> Result<()> {
+fn carry_out<N: Noun>(tx: &Tx<'_>, noun: &mut N, sheet: &mut Reading<N::Row>, how: &How<'_>, name: &str) -> Result<()> {
     tx.add_input(sheet.input.clone());
     noun.begin(tx, &sheet.lines)?;
     let mut seen: HashMap<N::Key, usize> = HashMap::new();
