@@ -44,10 +44,11 @@ fn open(name: &str) -> Result<Source> {
     Ok(Source { name: name.to_owned(), reader })
 }
 
-/// Runs an import and says what it did: 0, or 7 if bad rows were left out.
+/// Runs an import and says what it did and which command comes next: 0, or 7 if bad rows were left out.
 pub fn run(
     sheet: Sheet,
     cx: &mut Cx,
+    next: &str,
     import: impl FnOnce(&mut App, Source, How<'_>) -> Result<ImportAnswer>,
 ) -> Result<Answer> {
     // The school's own language comes in when it is opened: before the words of the result file.
@@ -58,11 +59,11 @@ pub fn run(
     let how = How { update: sheet.update, partial: sheet.partial, rows: false, result };
     let source = open(&sheet.file)?;
     let answer = import(cx.app()?, source, how)?;
-    Ok(said(cx, &answer))
+    Ok(said(cx, &answer, next))
 }
 
-/// The answer of an import.
-pub fn said(cx: &Cx, answer: &ImportAnswer) -> Answer {
+/// The answer of an import, with the command that comes next.
+pub fn said(cx: &Cx, answer: &ImportAnswer, next: &str) -> Answer {
     let (ui, lang) = (cx.ui(), cx.lang());
     let ImportAnswer { created, updated, unchanged, rejected, .. } = answer;
     let text = say!(
@@ -88,6 +89,7 @@ pub fn said(cx: &Cx, answer: &ImportAnswer) -> Answer {
     for header in &answer.ignored {
         done.warnings.push(say!(lang, "cột {header} không dùng đến", "column {header} is not used"));
     }
+    done.next = Some(next.to_owned());
     done.exit = if *rejected > 0 { 7 } else { 0 };
     Answer::Done(done)
 }

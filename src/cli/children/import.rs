@@ -2,7 +2,7 @@
 use super::super::context::Cx;
 use super::super::importing::{self, Sheet};
 use super::super::ui::Answer;
-use crate::app::Result;
+use crate::app::{App, Result};
 
 /// Add or change children from a sheet (code, name, birth_date, sex, class, from and more)
 #[derive(Debug, clap::Args)]
@@ -14,5 +14,5 @@ pub struct Args {
 
 /// All rows are checked before the first is written.
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
-    importing::run(args.sheet, cx, |app, source, how| app.children_import(source, how))
+    importing::run(args.sheet, cx, "mamnon children list", App::children_import)
 }
