@@ -100,9 +100,8 @@ impl ClassRow {
 /// The first column in which two classes differ, with both values.
 fn difference(there: &Class, wanted: &Class) -> Option<(&'static str, String, String)> {
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
-    let cells = |c: &Class| {
-        [c.name.clone(), c.age_group.clone(), c.site.clone().unwrap_or_default(), number(c.capacity)]
-    };
+    let cells =
+        |c: &Class| [c.name.clone(), c.age_group.clone(), c.site.clone().unwrap_or_default(), number(c.capacity)];
     let columns = ["name", "age_group", "site", "capacity"];
     let mut both = columns.into_iter().zip(cells(there)).zip(cells(wanted));
     both.find(|((_, a), b)| a != b).map(|((column, a), b)| (column, a, b))

@@ -138,7 +138,8 @@ impl App {
             loop {
                 let rows = tx.enrolments_of(child.id)?;
                 let Some(planned) = rows.iter().find(|r| r.from > from).filter(|r| r.why == "moved") else { break };
-                if let Some(locked) = check_enrolment(&mut pages, tx, &rows, planned.from, &planned.class, &child.code)? {
+                if let Some(locked) = check_enrolment(&mut pages, tx, &rows, planned.from, &planned.class, &child.code)?
+                {
                     return Err(locked.into());
                 }
                 tx.delete_enrolment(child.id, planned.from)?;

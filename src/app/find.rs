@@ -30,9 +30,7 @@ pub fn find_child(db: Db<'_>, given: &str, on: Date, reach: &Reach) -> Result<Ch
         db.roster(None, on)?.into_iter().filter(|(_, (y, c))| reach.covers(y, c)).map(|(c, _)| c).collect();
     let keys = |c: &Child| (c.code.clone(), c.name.clone());
     match pick(Thing::Child, given, now, keys) {
-        Err(Refusal::NotFound { .. }) if *reach == Reach::All => {
-            Ok(pick(Thing::Child, given, db.children()?, keys)?)
-        }
+        Err(Refusal::NotFound { .. }) if *reach == Reach::All => Ok(pick(Thing::Child, given, db.children()?, keys)?),
         found => Ok(found?),
     }
 }
@@ -52,6 +50,9 @@ pub fn find_user(db: Db<'_>, given: &str) -> Result<Account> {
     Ok(pick(Thing::Account, given, db.accounts()?, |a| (a.username.clone(), a.name.clone()))?)
 }
 
+/// Whether a thing of this code and name is meant.
+type Test<'a> = &'a dyn Fn(&str, &str) -> bool;
+
 /// The one that fits: its code; its code in another case; all words of a name; words of a name. Tones count where they were
 /// typed and several would fit without them.
 fn pick<T>(
@@ -69,7 +70,7 @@ fn pick<T>(
             (item, code, name)
         })
         .collect();
-    let tests: [&dyn Fn(&str, &str) -> bool; 5] = [
+    let tests: [Test<'_>; 5] = [
         &|code, _| code == typed,
         &|code, _| code.eq_ignore_ascii_case(typed),
         &|_, name| match_key(name) == match_key(typed),
@@ -102,8 +103,11 @@ fn pick<T>(
 pub fn not_found(thing: Thing, given: &str, codes: &[&str]) -> Refusal {
     let typed = given.to_lowercase();
     let most = (typed.chars().count() / 4).max(1);
-    let mut near: Vec<(usize, &str)> =
-        codes.iter().map(|c| (strsim::osa_distance(&typed, &c.to_lowercase()), *c)).filter(|(d, _)| *d <= most).collect();
+    let mut near: Vec<(usize, &str)> = codes
+        .iter()
+        .map(|c| (strsim::osa_distance(&typed, &c.to_lowercase()), *c))
+        .filter(|(d, _)| *d <= most)
+        .collect();
     near.sort_unstable();
     near.truncate(NEAR);
     let near = near.into_iter().map(|(_, c)| c.to_owned()).collect();
@@ -133,9 +137,15 @@ mod tests {
 
     #[test]
     fn by_code_by_name_and_without_tones() {
-        for (given, code) in
-            [("T1", "T1"), ("t3", "T3"), ("le binh", "T4"), ("van binh", "T3"), ("Hòa", "T1"), ("hoa", ""), ("do ai", "t-10")]
-        {
+        for (given, code) in [
+            ("T1", "T1"),
+            ("t3", "T3"),
+            ("le binh", "T4"),
+            ("van binh", "T3"),
+            ("Hòa", "T1"),
+            ("hoa", ""),
+            ("do ai", "t-10"),
+        ] {
             match found(given) {
                 Ok(one) => assert_eq!(one, code, "{given}"),
                 Err(Refusal::Invalid { problem: Problem::Ambiguous { candidates }, .. }) => {

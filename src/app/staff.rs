@@ -178,7 +178,13 @@ impl Noun for StaffSheet {
 }
 
 /// What the reader may see of a record; none if nothing.
-fn seen(db: Db<'_>, authority: &Authority, account: Option<i64>, staff: Staff, today: Date) -> Result<Option<StaffView>> {
+fn seen(
+    db: Db<'_>,
+    authority: &Authority,
+    account: Option<i64>,
+    staff: Staff,
+    today: Date,
+) -> Result<Option<StaffView>> {
     let own = match account {
         Some(id) => db.account_by_id(id)?.and_then(|a| a.staff).as_deref() == Some(&staff.code),
         None => false,
@@ -190,9 +196,7 @@ fn seen(db: Db<'_>, authority: &Authority, account: Option<i64>, staff: Staff, t
         None => return Ok(None),
         Some(_) if own => staff,
         Some(Scope::All) => staff,
-        Some(Scope::Masked) => {
-            Staff { phone: staff.phone.as_deref().map(person::mask_phone), email: None, ..staff }
-        }
+        Some(Scope::Masked) => Staff { phone: staff.phone.as_deref().map(person::mask_phone), email: None, ..staff },
         Some(_) => Staff {
             id: staff.id,
             code: staff.code,

@@ -19,7 +19,8 @@ pub fn year_or_today(db: Db<'_>, given: Option<&str>, today: Date) -> Result<Yea
     let near = || years.iter().map(|y| y.year.clone()).collect();
     let Some(given) = given else {
         let current = db.year_of(today)?.or_else(|| years.iter().rfind(|y| y.first <= today).cloned());
-        let missing = || Refusal::NotFound { thing: Thing::Year, given: SchoolYear::of(today).to_string(), near: near() };
+        let missing =
+            || Refusal::NotFound { thing: Thing::Year, given: SchoolYear::of(today).to_string(), near: near() };
         return Ok(current.ok_or_else(missing)?);
     };
     let invalid = |problem| Refusal::Invalid { field: "year", value: given.to_owned(), problem };

@@ -31,7 +31,9 @@ impl WriteError {
     pub fn refusal(self, path: &Path) -> Refusal {
         match self {
             Self::Exists(there) => Refusal::Exists { thing: Thing::File, key: there.display().to_string() },
-            Self::NotAFile(there) => Refusal::Io { path: there.display().to_string(), error: "not a plain file".into() },
+            Self::NotAFile(there) => {
+                Refusal::Io { path: there.display().to_string(), error: "not a plain file".into() }
+            }
             Self::Io(error) => Refusal::Io { path: path.display().to_string(), error: error.to_string() },
         }
     }

@@ -66,7 +66,8 @@ pub struct Span {
     pub class: String,
 }
 
-const COLUMNS: &str = "c.id, c.code, c.name, c.birth_date, c.sex, c.pid, c.ethnicity, c.guardian_name, c.guardian_phone";
+const COLUMNS: &str =
+    "c.id, c.code, c.name, c.birth_date, c.sex, c.pid, c.ethnicity, c.guardian_name, c.guardian_phone";
 const ORDER: &str = "c.sort_key, c.birth_date, c.code";
 
 fn row_to_child(r: &Row<'_>) -> rusqlite::Result<Child> {

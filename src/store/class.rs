@@ -50,9 +50,8 @@ impl Db<'_> {
 
     /// The classes of a year, the youngest children first.
     pub fn classes(&self, year: &str) -> Result<Vec<Class>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM class WHERE year=?1 ORDER BY substr(age_group,1,1)<>'n', age_group, code"
-        );
+        let sql =
+            format!("SELECT {COLUMNS} FROM class WHERE year=?1 ORDER BY substr(age_group,1,1)<>'n', age_group, code");
         let mut stmt = self.conn.prepare_cached(&sql)?;
         Ok(stmt.query_map([year], row_to_class)?.collect::<rusqlite::Result<_>>()?)
     }

@@ -3,7 +3,7 @@ use super::super::import::ResultFile;
 use super::super::testing::{TestSchool, YEAR, counts, fixture, refusal, sheet};
 use super::*;
 use crate::domain::book::Book;
-use crate::domain::refusal::RowProblem;
+use crate::domain::refusal::{Problem, RowProblem};
 use jiff::civil::date;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -104,7 +104,9 @@ fn three_bad_rows_are_named_and_nothing_is_written() {
 fn a_row_that_differs_is_a_conflict_unless_told_to_update() {
     let mut school = TestSchool::with_roster();
     let before = school.entries();
-    let text = format!("{HEADER}T2600001,La Hải Đức Tùng,2024-11-09,male,2T1,2026-09-01\nT2600002,Cao Ánh Ân,2024-10-20,female,2T1,2026-09-01\n");
+    let text = format!(
+        "{HEADER}T2600001,La Hải Đức Tùng,2024-11-09,male,2T1,2026-09-01\nT2600002,Cao Ánh Ân,2024-10-20,female,2T1,2026-09-01\n"
+    );
     let problems = bad_rows(import(&mut school, text.clone()));
     let [RowProblem { line: 3, column: Some("name"), refusal: Refusal::Conflict { there, given, .. }, .. }] =
         &problems[..]
@@ -139,7 +141,8 @@ fn an_update_shifts_the_first_day_or_moves_to_another_class() {
 fn rows_of_one_sheet_against_each_other() {
     let mut school = TestSchool::new();
     school.app.classes_import(fixture("classes"), How::default()).unwrap();
-    let (a, b) = ("T1,Lê An,2024-11-09,Nam,2T1,1/9/2026,999224000001", "T2,Lê Bi,2024-01-02,Nữ,2T1,1/9/2026,999324000002");
+    let (a, b) =
+        ("T1,Lê An,2024-11-09,Nam,2T1,1/9/2026,999224000001", "T2,Lê Bi,2024-01-02,Nữ,2T1,1/9/2026,999324000002");
     let header = "Mã trẻ;Họ và tên *;Ngày sinh;GIỚI TÍNH;Lớp;Từ ngày;Số định danh";
     let sheet = |rows: &[&str]| format!("\u{feff}{header}\r\n{}\r\n", rows.join("\r\n")).replace(',', ";");
     let other = a.replace("Lê An", "Lê Ân");
@@ -149,7 +152,10 @@ fn rows_of_one_sheet_against_each_other() {
     assert_eq!((problems[0].line, problem), (5, &Problem::Twice { line: 2 }));
     let same_pid = a.replacen("T1", "T3", 1);
     let problems = bad_rows(import(&mut school, sheet(&[a, b, &same_pid])));
-    assert!(matches!(&problems[..], [RowProblem { line: 4, column: Some("pid"), refusal: Refusal::Exists { .. }, .. }]));
+    assert!(matches!(
+        &problems[..],
+        [RowProblem { line: 4, column: Some("pid"), refusal: Refusal::Exists { .. }, .. }]
+    ));
     assert_eq!(counts(&import(&mut school, sheet(&[a, b, a])).unwrap()), [2, 0, 1, 0]);
     let wrong = b.replace("T2", "T4").replace("Nữ", "Nam").replace("000002", "000004");
     assert_eq!(bad_rows(import(&mut school, sheet(&[&wrong])))[0].column, Some("pid"));
@@ -188,7 +194,10 @@ fn a_dry_run_shows_images_and_changes_nothing() {
 fn moving_leaving_and_coming_back() {
     let mut school = TestSchool::with_roster();
     let (moved, receipt) = school.app.children_move("la hai duc tung", "3t1", date(2026, 11, 9)).unwrap();
-    assert_eq!((moved.child.as_str(), moved.before.as_deref(), moved.after.as_deref()), ("T2600001", Some("2T1"), Some("3T1")));
+    assert_eq!(
+        (moved.child.as_str(), moved.before.as_deref(), moved.after.as_deref()),
+        ("T2600001", Some("2T1"), Some("3T1"))
+    );
     assert!(receipt.entry.is_some());
     let (_, again) = school.app.children_move("T2600001", "3T1", date(2026, 11, 9)).unwrap();
     assert_eq!(again.entry, None);
