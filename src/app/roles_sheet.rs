@@ -15,7 +15,7 @@ const COLUMNS: &[Column] = &[
     Column { key: "username", names: &["tên đăng nhập", "tài khoản"], required: true },
     Column { key: "role", names: &["nhóm quyền", "vai trò"], required: true },
     Column { key: "class", names: &["lớp"], required: false },
-    Column { key: "team", names: &["tổ"], required: false },
+    Column { key: "team", names: &["tổ chuyên môn"], required: false },
     Column { key: "from", names: &["từ ngày"], required: false },
     Column { key: "to", names: &["đến ngày"], required: false },
 ];
