@@ -46,6 +46,52 @@ impl Slot {
     }
 }
 
+/// A meal that a stage is served, as it was set from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StageSlot {
+    /// Which.
+    pub slot: Slot,
+    /// A main meal; else a snack.
+    pub main: bool,
+}
+
+impl StageSlot {
+    /// `lunch:main`
+    pub fn code(self) -> String {
+        format!("{}:{}", self.slot.code(), if self.main { "main" } else { "snack" })
+    }
+
+    /// Reads `lunch:main`; without a kind, lunch is a main meal and the others are snacks.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (slot, kind) = text.split_once(':').unwrap_or((text, ""));
+        let slot = Slot::parse(slot)?;
+        let main = match kind {
+            "" => slot == Slot::Lunch,
+            "main" | "chinh" => true,
+            "snack" | "phu" => false,
+            _ => return None,
+        };
+        Some(Self { slot, main })
+    }
+
+    /// Reads the stored form, `lunch:main afternoon:snack`.
+    pub fn parse_list(text: &str) -> Option<Vec<Self>> {
+        text.split_whitespace().map(Self::parse).collect()
+    }
+}
+
+/// What a stage is served until the school says otherwise.
+pub fn default_slots(stage: Stage) -> Vec<StageSlot> {
+    let slot = |slot, main| StageSlot { slot, main };
+    match stage {
+        Stage::NhaTre => {
+            vec![slot(Slot::Lunch, true), slot(Slot::Afternoon, true), slot(Slot::LateSnack, false)]
+        }
+        Stage::MauGiao => vec![slot(Slot::Lunch, true), slot(Slot::Afternoon, false)],
+        Stage::Staff => vec![slot(Slot::Lunch, true)],
+    }
+}
+
 /// Who eats together at one price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
