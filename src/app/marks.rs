@@ -1,7 +1,5 @@
 //! Marking a class for a day, correcting one child, and the month's grid (chấm ăn).
-use super::meals::{
-    ClassInfo, Classes, MealRules, Pages, day_status, find_child, stage_slots, told, told_now,
-};
+use super::meals::{ClassInfo, Classes, MealRules, Pages, day_status, find_child, stage_slots, told, told_now};
 use super::{App, Result};
 use crate::domain::action::Action;
 use crate::domain::date::{Date, Month};
@@ -296,11 +294,8 @@ fn set(tx: &Tx<'_>, request: &MarksSet) -> Result<(MarksSetAnswer)> {
             return Err(Refusal::Invalid { field: "only", value, problem: Problem::WrongSlot }.into());
         }
     }
-    let only: HashMap<i64, &Vec<Slot>> = request
-        .only
-        .iter()
-        .map(|(code, slots)| Ok((find_child(**tx, code)?.id, slots)))
-        .collect::<Result<_>>()?;
+    let only: HashMap<i64, &Vec<Slot>> =
+        request.only.iter().map(|(code, slots)| Ok((find_child(**tx, code)?.id, slots))).collect::<Result<_>>()?;
     let there = tx.marks(date, date, None)?;
     let overwrote = there.iter().any(|m| m.class == class.code);
     let mut answer = MarksSetAnswer {

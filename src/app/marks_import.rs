@@ -64,7 +64,10 @@ struct Wanted {
 enum Known {
     New,
     Same,
-    Differs { column: Differs, there: MarkStatus },
+    Differs {
+        column: Differs,
+        there: MarkStatus,
+    },
     Bad,
     /// The row could not be read, and is not asked for.
     Unread,

@@ -207,7 +207,8 @@ impl MealRules {
         let minutes = |value: &str| policy::minutes(value).unwrap_or_default() as i32;
         let all = minutes(value("meals.cutoff"));
         Rules {
-            cutoff_minutes: Slot::ALL.map(|s| self.set(&format!("meals.cutoff.{}", s.code()), day).map_or(all, minutes)),
+            cutoff_minutes: Slot::ALL
+                .map(|s| self.set(&format!("meals.cutoff.{}", s.code()), day).map_or(all, minutes)),
             charge_late: value("meals.charge_late") == "1",
             charge_unexcused: value("meals.charge_unexcused") == "1",
         }

@@ -141,7 +141,8 @@ impl Noun for Payments {
             date => Ok(date),
         });
         let child = cells.read(1, person::code);
-        let amount = cells.read(2, |s| parse_amount(s).and_then(|n| if n == 0 { Err(Problem::NotAnAmount) } else { Ok(n) }));
+        let amount =
+            cells.read(2, |s| parse_amount(s).and_then(|n| if n == 0 { Err(Problem::NotAnAmount) } else { Ok(n) }));
         let note = cells.maybe(3, |s| person::free_text(s, NOTE_MAX)).unwrap_or_default();
         let receipt = cells.maybe(4, |s| person::free_text(s, RECEIPT_MAX));
         Some(PaymentRow { date: date?, child: child?, amount: amount?, note, receipt })
@@ -216,8 +217,7 @@ impl Noun for Payments {
     fn write(&mut self, tx: &Tx<'_>, row: &PaymentRow, step: Step) -> Result<()> {
         let child = self.roll.ids.get(&row.child).copied().unwrap_or_default();
         let (note, receipt) = (row.note.clone(), row.receipt.clone());
-        let mut payment =
-            Payment { id: 0, date: row.date, child, amount: row.amount, note, receipt, reverses: None };
+        let mut payment = Payment { id: 0, date: row.date, child, amount: row.amount, note, receipt, reverses: None };
         if step == Step::Update
             && let Some(receipt) = &row.receipt
             && let Some(there) = tx.payment_by_receipt(receipt)?
@@ -452,11 +452,8 @@ fn reverse(tx: &Tx<'_>, receipt: &str) -> Result<MoneyWritten> {
         let near = near.collect();
         return Err(Refusal::NotFound { thing: Thing::Payment, given: receipt.to_owned(), near }.into());
     };
-    let wrong = |state: &str| Refusal::WrongState {
-        thing: Thing::Payment,
-        key: receipt.to_owned(),
-        state: state.to_owned(),
-    };
+    let wrong =
+        |state: &str| Refusal::WrongState { thing: Thing::Payment, key: receipt.to_owned(), state: state.to_owned() };
     if tx.reversal_of(payment.id)?.is_some() {
         return Err(wrong("reversed").into());
     }

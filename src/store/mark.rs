@@ -97,9 +97,7 @@ impl MarkRef<'_> {
 impl Db<'_> {
     /// Every mark of a span of days, in the order of day, child and slot. One range of the key.
     pub fn each_mark(&self, first: Date, last: Date, mut f: impl FnMut(MarkRef<'_>) -> Result<()>) -> Result<()> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM meal_marks WHERE date>=?1 AND date<=?2 ORDER BY date, child, slot"
-        );
+        let sql = format!("SELECT {COLUMNS} FROM meal_marks WHERE date>=?1 AND date<=?2 ORDER BY date, child, slot");
         let mut stmt = self.conn.prepare_cached(&sql)?;
         let mut rows = stmt.query(params![first.to_string(), last.to_string()])?;
         while let Some(row) = rows.next()? {
