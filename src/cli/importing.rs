@@ -25,9 +25,16 @@ pub struct Sheet {
     /// Write what became of each row to this file
     #[arg(long, value_name = "FILE")]
     result: Option<PathBuf>,
-    /// Replace the result file if it exists
-    #[arg(long, requires = "result")]
+    /// Replace output files that exist
+    #[arg(long)]
     force: bool,
+}
+
+impl Sheet {
+    /// `--force`
+    pub fn force(&self) -> bool {
+        self.force
+    }
 }
 
 /// Opens the file, or standard input.
@@ -58,8 +65,28 @@ pub fn run(
     let result = sheet.result.map(|path| ResultFile { path, force: sheet.force, words: &words });
     let how = How { update: sheet.update, partial: sheet.partial, rows: false, result };
     let source = open(&sheet.file)?;
-    let answer = import(cx.app()?, source, how)?;
-    Ok(said(cx, &answer, next))
+    match import(cx.app()?, source, how) {
+        Ok(answer) => Ok(said(cx, &answer, next)),
+        Err(error) => {
+            refused_as_data(cx, &error)?;
+            Err(error)
+        }
+    }
+}
+
+/// A refused import answers a program in the same shape as one that was carried out: the bad rows on stdout, the error on stderr.
+fn refused_as_data(cx: &Cx, error: &anyhow::Error) -> Result<()> {
+    let ui = cx.ui();
+    if let (Format::Json, Some(Refusal::BadRows { problems, .. })) = (ui.format, error.downcast_ref::<Refusal>()) {
+        let mut lines: Vec<u64> = problems.iter().map(|p| p.line).collect();
+        lines.dedup();
+        let answer =
+            ImportAnswer { rejected: lines.len() as u64, problems: problems.clone(), ..ImportAnswer::default() };
+        let Answer::Done(mut done) = said(cx, &answer, "") else { return Ok(()) };
+        done.exit = 0;
+        ui.answer(&Answer::Done(done))?;
+    }
+    Ok(())
 }
 
 /// The answer of an import, with the command that comes next.
