@@ -54,7 +54,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     };
     let (child, receipt) = cx.app()?.children_add(&args.code, &fields, &args.class, from)?;
     let (code, name) = (&child.code, &child.name);
-    let mut done = Done::of(&receipt, say!(cx.lang(), "Đã thêm trẻ {name} ({code}).", "Added {name} ({code})."));
+    let mut done = Done::of(&receipt, say!(cx.lang(), "Đã thêm cháu {name} ({code}).", "Added {name} ({code})."));
     done.next = Some(format!("mamnon children show {code}"));
     done.fields = vec![
         (Col::Code, child.code.into()),

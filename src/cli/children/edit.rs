@@ -47,7 +47,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     };
     let (child, receipt) = cx.app()?.children_edit(&args.child, &fields)?;
     let (lang, code, name) = (cx.lang(), &child.code, &child.name);
-    let mut done = Done::of(&receipt, say!(lang, "Đã sửa hồ sơ trẻ {name} ({code}).", "Edited {name} ({code})."));
+    let mut done = Done::of(&receipt, say!(lang, "Đã sửa hồ sơ cháu {name} ({code}).", "Edited {name} ({code})."));
     done.next = Some(format!("mamnon children show {code}"));
     done.fields = vec![(Col::Code, child.code.into()), (Col::Name, child.name.into())];
     Ok(Answer::Done(done.or_unchanged(lang)))
