@@ -1,5 +1,6 @@
 //! Marking a class for a day, correcting one child, and the month's grid (chấm ăn).
-use super::meals::{ClassInfo, Classes, MealRules, Pages, day_status, find_child, stage_slots, told, told_now};
+use super::find::find_child;
+use super::meals::{ClassInfo, Classes, MealRules, Pages, day_status, stage_slots, told, told_now};
 use super::{App, Result};
 use crate::domain::action::Action;
 use crate::domain::date::{Date, Month};
@@ -212,7 +213,7 @@ fn named(tx: &Tx<'_>, request: &MarksSet, roster: &[Child]) -> Result<HashMap<i6
     let lists = [(&request.absent, MarkStatus::Excused), (&request.unexcused, MarkStatus::Unexcused)];
     let whole = lists.into_iter().flat_map(|(list, status)| list.iter().map(move |code| (code, Some(status))));
     for (given, status) in whole.chain(request.only.iter().map(|(code, _)| (code, None))) {
-        let child = find_child(**tx, given)?;
+        let child = find_child(**tx, given, request.date, &tx.reach(Right::MealsMarks)?)?;
         if !roster.iter().any(|c| c.id == child.id) {
             let problem = match tx.class_on(child.id, request.date)? {
                 Some((_, class)) => Problem::OtherClass { class },
@@ -245,8 +246,9 @@ impl App {
     pub fn marks_grid(&mut self, month: Month, class: &str) -> Result<Grid> {
         let today = self.today();
         let day = if Month::of(today) == month { today } else { month.first() };
-        let classes = Classes::read(self.school.db())?;
-        let number = classes.find(class, day).or_else(|_| classes.find(class, month.last()))?;
+        let db = self.school.db();
+        let classes = Classes::read(db)?;
+        let number = classes.find(db, class, day).or_else(|_| classes.find(db, class, month.last()))?;
         let class = classes.get(number).clone();
         self.may_read_class(Right::MealsRead, &class)?;
         self.read(|db| grid(db, month, &class))
@@ -257,7 +259,7 @@ impl App {
         let reach = self.reach(Right::MealsRead)?;
         let classes = Classes::read(self.school.db())?;
         let only = match class {
-            Some(given) => Some(classes.get(classes.find(given, last)?).clone()),
+            Some(given) => Some(classes.get(classes.find(self.school.db(), given, last)?).clone()),
             None => None,
         };
         if let Some(class) = &only {
@@ -277,10 +279,10 @@ impl App {
     }
 }
 
-fn set(tx: &Tx<'_>, request: &MarksSet) -> Result<(MarksSetAnswer)> {
+fn set(tx: &Tx<'_>, request: &MarksSet) -> Result<MarksSetAnswer> {
     let date = request.date;
     let classes = Classes::read(**tx)?;
-    let class = classes.get(classes.find(&request.class, date)?).clone();
+    let class = classes.get(classes.find(**tx, &request.class, date)?).clone();
     reach_class(tx, &class)?;
     check_day(tx, &classes, date)?;
     tx.set_object(format!("meals/{date}/{}", class.code));
@@ -294,8 +296,12 @@ fn set(tx: &Tx<'_>, request: &MarksSet) -> Result<(MarksSetAnswer)> {
             return Err(Refusal::Invalid { field: "only", value, problem: Problem::WrongSlot }.into());
         }
     }
-    let only: HashMap<i64, &Vec<Slot>> =
-        request.only.iter().map(|(code, slots)| Ok((find_child(**tx, code)?.id, slots))).collect::<Result<_>>()?;
+    let reach = tx.reach(Right::MealsMarks)?;
+    let only: HashMap<i64, &Vec<Slot>> = request
+        .only
+        .iter()
+        .map(|(code, slots)| Ok((find_child(**tx, code, date, &reach)?.id, slots)))
+        .collect::<Result<_>>()?;
     let there = tx.marks(date, date, None)?;
     let overwrote = there.iter().any(|m| m.class == class.code);
     let mut answer = MarksSetAnswer {
@@ -350,7 +356,7 @@ pub(super) fn reach_class(tx: &Tx<'_>, class: &ClassInfo) -> Result<()> {
 
 fn fix(tx: &Tx<'_>, request: &MarkFix) -> Result<MarkFixAnswer> {
     let date = request.date;
-    let child = find_child(**tx, &request.child)?;
+    let child = find_child(**tx, &request.child, date, &tx.reach(Right::MealsMarks)?)?;
     let classes = Classes::read(**tx)?;
     let invalid = |field, value: &str, problem| Refusal::Invalid { field, value: value.to_owned(), problem };
     let class = tx.class_on(child.id, date)?.and_then(|(year, code)| classes.number(&year, &code));

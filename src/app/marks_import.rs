@@ -538,3 +538,6 @@ impl App {
         self.import(&mut Marks::default(), source, how)
     }
 }
+
+#[cfg(test)]
+mod tests;

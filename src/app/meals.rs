@@ -1,17 +1,17 @@
 //! What the use cases of the meals share: classes with their stages, the pages' locks, the rules of a day.
+use super::find::find_class;
 use super::{App, Result};
 use crate::domain::book::Book;
 use crate::domain::date::{Date, Month, to_local};
 use crate::domain::lock::{Lock, RowPage, Verdict, Window, judge};
 use crate::domain::meal::{AgeGroup, MarkStatus, Slot, Stage};
 use crate::domain::policy;
-use crate::domain::refusal::{Problem, Refusal, Thing, Usage};
+use crate::domain::refusal::{Problem, Refusal, Usage};
 use crate::domain::right::Right;
 use crate::domain::role::{ClassKey, Reach};
 use crate::domain::settlement::{Rules, Told};
 use crate::domain::text::{clean, search_key};
 use crate::store::calendar::{SlotRow, slots_on};
-use crate::store::child::Child;
 use crate::store::door::locked;
 use crate::store::mark::TOLD_LATE;
 use crate::store::school::Year;
@@ -79,41 +79,11 @@ impl Classes {
     }
 
     /// The class that a person means: a code or a name, on a day.
-    pub fn find(&self, given: &str, day: Date) -> Result<u32> {
-        let key = search_key(given);
-        let of_year = |c: &&ClassInfo| self.year_of(day).is_some_and(|y| y.year == c.year);
-        let found = self.list.iter().filter(of_year).find(|c| search_key(&c.code) == key || search_key(&c.name) == key);
-        if let Some(number) = found.and_then(|c| self.number(&c.year, &c.code)) {
-            return Ok(number);
-        }
-        let near = self.list.iter().filter(of_year).map(|c| c.code.clone()).collect();
-        Err(Refusal::NotFound { thing: Thing::Class, given: given.to_owned(), near }.into())
-    }
-}
-
-/// The child that a person means: a code, or a name if only one fits.
-pub fn find_child(db: Db<'_>, given: &str) -> Result<Child> {
-    let given = clean(given);
-    if let Some(child) = db.child(&given)? {
-        return Ok(child);
-    }
-    let key = search_key(&given);
-    let all = db.children()?;
-    if let Some(child) = all.iter().find(|c| c.code.eq_ignore_ascii_case(&given)) {
-        return Ok(child.clone());
-    }
-    let fits: Vec<&Child> = all.iter().filter(|c| !key.is_empty() && search_key(&c.name) == key).collect();
-    match fits[..] {
-        [child] => Ok(child.clone()),
-        [] => {
-            let near = all.iter().filter(|c| !key.is_empty() && search_key(&c.name).contains(&key)).take(5);
-            let near = near.map(|c| c.code.clone()).collect();
-            Err(Refusal::NotFound { thing: Thing::Child, given, near }.into())
-        }
-        _ => {
-            let candidates = fits.iter().map(|c| c.code.clone()).collect();
-            Err(Refusal::Invalid { field: "child", value: given, problem: Problem::Ambiguous { candidates } }.into())
-        }
+    pub fn find(&self, db: Db<'_>, given: &str, day: Date) -> Result<u32> {
+        let outside = || Refusal::Invalid { field: "date", value: day.to_string(), problem: Problem::OutsideYears };
+        let year = self.year_of(day).ok_or_else(outside)?;
+        let class = find_class(db, given, &year.year)?;
+        self.number(&class.year, &class.code).ok_or_else(|| anyhow::anyhow!("class {} vanished", class.code))
     }
 }
 

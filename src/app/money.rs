@@ -1,6 +1,7 @@
 //! Prices, payments, balances and adjustments of the meals' money.
+use super::find::{find_child, not_found};
 use super::import::{Cells, Column, How, ImportAnswer, Line, Noun, Problems, Source, Step};
-use super::meals::{Pages, find_child, money_class, month_lock};
+use super::meals::{Pages, money_class, month_lock};
 use super::{App, Result};
 use crate::domain::action::Action;
 use crate::domain::date::{Date, Month, parse_cell_date};
@@ -10,6 +11,7 @@ use crate::domain::money::{self, MoneyError};
 use crate::domain::person;
 use crate::domain::refusal::{Problem, Refusal, Thing};
 use crate::domain::right::Right;
+use crate::domain::role::Reach;
 use crate::store::Tx;
 use crate::store::child::Child;
 use crate::store::door::Receipt;
@@ -350,8 +352,9 @@ impl App {
     /// The payments of a span of days, of one child or of all.
     pub fn payments_list(&mut self, first: Date, last: Date, child: Option<&str>) -> Result<Vec<PaymentLine>> {
         self.may(Right::MealsMoneyRead)?;
+        let today = self.today();
         self.read(|db| {
-            let only = child.map(|given| find_child(db, given)).transpose()?.map(|c| c.id);
+            let only = child.map(|given| find_child(db, given, today, &Reach::All)).transpose()?.map(|c| c.id);
             let children: HashMap<i64, Child> = db.children()?.into_iter().map(|c| (c.id, c)).collect();
             let mut lines = Vec::new();
             for payment in db.payments(first, last)?.into_iter().filter(|p| only.is_none_or(|id| id == p.child)) {
@@ -374,7 +377,7 @@ impl App {
     /// Says what a child's account held at the start of a day.
     pub fn balance_set(&mut self, child: &str, amount: i64, on: Date) -> Result<(MoneyWritten, Receipt)> {
         self.change(Action::MealsBalanceSet, format!("balances/{child}"), |tx| {
-            let child = find_child(**tx, child)?;
+            let child = find_child(**tx, child, tx.today(), &Reach::All)?;
             tx.set_object(format!("balances/{}", child.code));
             if tx.year_of(on)?.is_none() {
                 return Err(invalid("on", on.to_string(), Problem::OutsideYears).into());
@@ -397,7 +400,7 @@ impl App {
     pub fn adjust(&mut self, child: &str, amount: i64, month: Month) -> Result<(MoneyWritten, Receipt)> {
         self.change(Action::MealsAdjust, format!("adjustments/{child}/{month}"), |tx| {
             let reason = tx.reason()?.to_owned();
-            let child = find_child(**tx, child)?;
+            let child = find_child(**tx, child, tx.today(), &Reach::All)?;
             tx.set_object(format!("adjustments/{}/{month}", child.code));
             if amount == 0 {
                 return Err(invalid("amount", "0", Problem::NotAnAmount).into());
@@ -447,10 +450,9 @@ fn reverse(tx: &Tx<'_>, receipt: &str) -> Result<MoneyWritten> {
         None => tx.payment_by_receipt(receipt.trim())?,
     };
     let Some(payment) = found else {
-        let key = receipt.trim().to_lowercase();
-        let near = tx.receipts()?.into_iter().filter(|r| strsim::osa_distance(&r.to_lowercase(), &key) <= 2).take(3);
-        let near = near.collect();
-        return Err(Refusal::NotFound { thing: Thing::Payment, given: receipt.to_owned(), near }.into());
+        let receipts = tx.receipts()?;
+        let receipts: Vec<&str> = receipts.iter().map(String::as_str).collect();
+        return Err(not_found(Thing::Payment, receipt, &receipts).into());
     };
     let wrong =
         |state: &str| Refusal::WrongState { thing: Thing::Payment, key: receipt.to_owned(), state: state.to_owned() };

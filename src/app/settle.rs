@@ -1,9 +1,11 @@
 //! The month's settlement (quyết toán). It writes nothing.
-use super::meals::{Classes, MealRules, find_child, month_lock, told};
+use super::find::find_child;
+use super::meals::{Classes, MealRules, month_lock, told};
 use super::{App, Result};
 use crate::domain::date::{Date, Month};
 use crate::domain::meal::{Prices, Stage};
 use crate::domain::right::Right;
+use crate::domain::role::Reach;
 use crate::domain::settlement::{Child as ChildSums, ChildMonth, Mark, Tally, settle};
 use crate::store::Db;
 use crate::store::child::{Child, Span};
@@ -86,10 +88,11 @@ pub fn settlement(db: Db<'_>, request: &SettleRequest, at: jiff::Timestamp) -> R
     let (first, to) = (month.first(), request.to.unwrap_or(month.last()).clamp(month.first(), month.last()));
     let classes = Classes::read(db)?;
     let only_class = match &request.class {
-        Some(given) => Some(classes.find(given, to).or_else(|_| classes.find(given, first))?),
+        Some(given) => Some(classes.find(db, given, to).or_else(|_| classes.find(db, given, first))?),
         None => None,
     };
-    let only_child = request.child.as_deref().map(|given| find_child(db, given)).transpose()?.map(|c| c.id);
+    let only_child =
+        request.child.as_deref().map(|given| find_child(db, given, to, &Reach::All)).transpose()?.map(|c| c.id);
     let spans = db.enrolment_spans(first, to)?;
     let book = Book { db, classes: &classes, rules: MealRules::read(db)? };
     let accounts = book.accounts(month, to)?;
@@ -300,23 +303,25 @@ impl Book<'_> {
         for (child, opening) in self.carried(month, &balances)? {
             sums.entry(child).or_default().opening = opening;
         }
-        let inside = |b: &&Balance| b.on > first;
-        for balance in balances.values().filter(inside) {
-            let opening = self.backwards(month, balance, &marks)?;
-            sums.entry(balance.child).or_default().opening = opening;
+        for (child, opening) in self.backwards(month, &balances, &marks)? {
+            sums.entry(child).or_default().opening = opening;
         }
         self.month(month, &marks, &sums)
     }
 
-    /// The opening that brings an account to a balance set inside the month.
-    fn backwards(&self, month: Month, balance: &Balance, marks: &Marks) -> Result<i64> {
-        let before = |m: &&Mark| m.date < balance.on;
-        let of_child = marks.get(&balance.child).map(Vec::as_slice).unwrap_or_default();
-        let marks = Marks::from([(balance.child, of_child.iter().filter(before).copied().collect())]);
-        let last = balance.on.yesterday()?;
-        let sums = self.moved(month.first(), last, |child, _| child == balance.child)?;
-        let months = self.month(month, &marks, &sums)?;
-        add(balance.amount, -months.get(&balance.child).map_or(0, |m| m.closing))
+    /// The openings that bring accounts to the balances set inside the month.
+    fn backwards(&self, month: Month, balances: &HashMap<i64, Balance>, marks: &Marks) -> Result<HashMap<i64, i64>> {
+        let inside: HashMap<i64, Balance> =
+            balances.iter().filter(|(_, b)| b.on > month.first()).map(|(id, b)| (*id, *b)).collect();
+        let Some(last) = inside.values().map(|b| b.on).max() else { return Ok(HashMap::new()) };
+        let before = |child: i64, day: Date| inside.get(&child).is_some_and(|b| day < b.on);
+        let mut early = marks.clone();
+        for (child, marks) in &mut early {
+            marks.retain(|m| before(*child, m.date));
+        }
+        let settled = self.month(month, &early, &self.moved(month.first(), last, before)?)?;
+        let opening = |b: &Balance| Ok((b.child, add(b.amount, -settled.get(&b.child).map_or(0, |m| m.closing))?));
+        inside.values().map(opening).collect()
     }
 
     /// What each account without a balance inside the month held at its start. History is read only as far back as the
@@ -363,3 +368,6 @@ struct Sums {
 fn add(a: i64, b: i64) -> Result<i64> {
     a.checked_add(b).ok_or_else(|| anyhow::anyhow!("a sum leaves 64 bits"))
 }
+
+#[cfg(test)]
+mod tests;
