@@ -27,6 +27,7 @@ pub mod locks;
 pub mod export;
 pub mod audit;
 pub mod status;
+pub mod tour;
 #[cfg(test)]
 pub(crate) mod testing;
 
