@@ -121,6 +121,11 @@ impl Tx<'_> {
         &self.door.authority
     }
 
+    /// What another account may do today; for the second person at the machine.
+    pub fn authority_of(&self, account: i64) -> Result<Authority> {
+        self.db.authority(account, self.today())
+    }
+
     /// Which rows a right of the actor reaches.
     pub fn reach(&self, right: Right) -> Result<Reach> {
         self.door.authority.reach(right).ok_or_else(|| self.not_allowed(right, None).into())

@@ -22,6 +22,7 @@ pub mod money;
 pub mod export;
 pub mod replay;
 pub mod backup;
+pub mod forge;
 
 use crate::audit::hash::{hex, sha256};
 use crate::domain::refusal::{Refusal, Thing};
