@@ -51,7 +51,8 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let lang = cx.lang();
     let (day, class) = (show_date(a.date), &a.class.code);
     let (present, excused, unexcused) = (a.present, a.excused, a.unexcused);
-    let mut said = say!(
+    let mut below = Vec::new();
+    let said = say!(
         lang,
         "Lớp {class} ngày {day}: {present} có ăn, {excused} nghỉ có phép, {unexcused} nghỉ không phép.",
         "Class {class} on {day}: {present} present, {excused} excused, {unexcused} unexcused."
@@ -60,13 +61,13 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     for c in a.changed.iter().filter(|c| a.overwrote && !c.named) {
         let (name, code) = (&c.name, &c.child);
         let (before, after) = (c.before.map_or("", |s| word(lang, s.code())), word(lang, c.after.code()));
-        said.push_str(&say!(
+        below.push(say!(
             lang,
-            "\n  {name} ({code}) cũng đổi: {before} → {after}",
-            "\n  {name} ({code}) changes too: {before} → {after}"
+            "  {name} ({code}) cũng đổi: {before} → {after}",
+            "  {name} ({code}) changes too: {before} → {after}"
         ));
     }
-    let mut done = Done::of(&receipt, said);
+    let mut done = Done { below, ..Done::of(&receipt, said) };
     let changed = a
         .changed
         .iter()
