@@ -66,7 +66,7 @@ fn a_session_ends_by_idleness_and_by_age() {
     let later = school.with("gv.5a1a", "mamnon whoami --format json", "", &[("MAMNON_TEST_NOW", "+7260")]);
     assert_eq!((later.code, later.error()["code"].as_str().unwrap()), (3, "session_expired"), "{later:?}");
     // Kept in use, it ends by age all the same.
-    for hour in 1..=10 {
+    for hour in 1..=9 {
         let at = format!("+{}", hour * 3_600);
         assert_eq!(school.with("gv.5a1a", "mamnon whoami", "", &[("MAMNON_TEST_NOW", &at)]).code, 0, "hour {hour}");
     }
@@ -160,7 +160,7 @@ fn no_secret_stands_in_the_database_the_log_or_the_session() {
     for secret in [password("pho.ht"), password("hieu.truong"), &code, &code.replace('-', "")] {
         assert!(!holds(secret), "{secret}");
     }
-    assert!(!holds("Lê Thị Ánh\""), "a name stands in no argument of the log");
+    assert_eq!(school.query("SELECT count(*) FROM audit_entry WHERE body LIKE '%Lê Thị Ánh%'"), 0, "names are erasable");
 }
 
 #[test]
