@@ -245,3 +245,46 @@ impl App {
         self.import(&mut Classes::default(), source, how)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{TestSchool, YEAR, counts, refusal, sheet};
+    use super::*;
+    use jiff::civil::date;
+
+    fn import(school: &mut TestSchool, row: &str) -> Result<ImportAnswer> {
+        let text = format!("Năm học,Mã lớp,Tên lớp,Nhóm tuổi\n{YEAR},5A1,{row}\n");
+        school.app.classes_import(sheet(text), How { update: true, ..How::default() })
+    }
+
+    #[test]
+    fn another_age_group_is_refused_where_a_month_of_meals_is_locked() {
+        let mut school = TestSchool::with_roster();
+        school.lock(Book::Meals, "2026-10", date(2026, 10, 1), date(2026, 10, 31), None);
+        let same = import(&mut school, "Lớp mẫu giáo 5A1,Mẫu giáo lớn").unwrap();
+        assert_eq!(counts(&same), [0, 0, 1, 0]);
+        let name = import(&mut school, "Lớp Lá 1,mau giao lon").unwrap();
+        assert_eq!(counts(&name), [0, 1, 0, 0]);
+        let class = school.app.classes_show("lop la 1", None).unwrap();
+        assert_eq!((class.class.code.as_str(), class.class.capacity, class.children), ("5A1", Some(35), 34));
+        assert_eq!(class.teachers, ["co.lan"]);
+        let refused = refusal(import(&mut school, "Lớp Lá 1,mg4"));
+        assert_eq!((refused.code(), refused.exit()), ("book_locked", 5));
+        school.verify();
+    }
+
+    #[test]
+    fn a_class_is_added_to_a_year_that_exists() {
+        let mut school = TestSchool::new();
+        let new = NewClass { code: "2T1".into(), age_group: "nt2".into(), ..NewClass::default() };
+        let (class, _) = school.app.classes_add(&new).unwrap();
+        assert_eq!((class.year.as_str(), class.name.as_str()), (YEAR, "2T1"));
+        assert!(matches!(refusal(school.app.classes_add(&new)), Refusal::Exists { .. }));
+        let next = NewClass { year: Some("2027-2028".into()), ..new };
+        assert!(matches!(refusal(school.app.classes_add(&next)), Refusal::NotFound { thing: Thing::Year, .. }));
+        let (year, _) = school.app.years_open("2027-2028", None, None).unwrap();
+        assert_eq!(year.state, "planned");
+        school.app.classes_add(&next).unwrap();
+        assert!(matches!(refusal(school.app.years_open("2027-2028", None, None)), Refusal::Exists { .. }));
+    }
+}

@@ -50,6 +50,9 @@ pub fn find_user(db: Db<'_>, given: &str) -> Result<Account> {
     Ok(pick(Thing::Account, given, db.accounts()?, |a| (a.username.clone(), a.name.clone()))?)
 }
 
+/// Whether a thing of this code and name is meant.
+type Test<'a> = &'a dyn Fn(&str, &str) -> bool;
+
 /// The one that fits: its code; its code in another case; all words of a name; words of a name. Tones count where they were
 /// typed and several would fit without them.
 fn pick<T>(
@@ -67,7 +70,7 @@ fn pick<T>(
             (item, code, name)
         })
         .collect();
-    let tests: [&dyn Fn(&str, &str) -> bool; 5] = [
+    let tests: [Test<'_>; 5] = [
         &|code, _| code == typed,
         &|code, _| code.eq_ignore_ascii_case(typed),
         &|_, name| match_key(name) == match_key(typed),

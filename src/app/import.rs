@@ -2,6 +2,8 @@
 //!
 //! All rows are checked before the first is written; by default all or nothing; a row that is there already and equal is
 //! unchanged, one that differs a conflict unless told to update.
+mod result;
+
 use super::{App, Result};
 use crate::audit::entry::Input;
 use crate::domain::action::Action;
@@ -12,15 +14,15 @@ use crate::domain::person::Given;
 use crate::domain::refusal::{Problem, Refusal, RowProblem};
 use crate::files::atomic::Staged;
 use crate::files::sheet::{Options, Row, Sheet, SheetError};
-use crate::files::table::{Cell, CsvOut};
 use crate::store::Tx;
 use crate::store::door::Receipt;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::io::Read;
-use std::path::PathBuf;
 
 pub use crate::files::sheet::Column;
+pub use result::{ResultFile, RowResult};
+use result::{results, write_results};
 
 /// Rows after which the images collected so far are packed.
 const DRAIN_EVERY: usize = 4096;
@@ -46,16 +48,6 @@ pub struct How<'a> {
     pub result: Option<ResultFile<'a>>,
 }
 
-/// Where to write what became of each row.
-pub struct ResultFile<'a> {
-    /// The file.
-    pub path: PathBuf,
-    /// Over an existing one.
-    pub force: bool,
-    /// Puts a refusal into words.
-    pub words: &'a dyn Fn(&Refusal) -> String,
-}
-
 /// What an import did.
 #[derive(Clone, Debug, Default)]
 pub struct ImportAnswer {
@@ -75,19 +67,6 @@ pub struct ImportAnswer {
     pub rows: Vec<RowResult>,
     /// Headers that no column goes by.
     pub ignored: Vec<String>,
-}
-
-/// What became of a row.
-#[derive(Clone, Debug)]
-pub struct RowResult {
-    /// Line in the file.
-    pub line: u64,
-    /// The row's key.
-    pub key: String,
-    /// `created`, `updated`, `unchanged`, `rejected`; `skipped` if it was good but others were not.
-    pub action: &'static str,
-    /// What was wrong.
-    pub problems: Vec<Refusal>,
 }
 
 /// What is to be done about a row.
@@ -270,7 +249,7 @@ impl App {
         let mut sheet = read(noun, source, self.today())?;
         let outcome = self.change(action, object, |tx| carry_out(tx, noun, &mut sheet, &how, &name));
         let written = outcome.is_ok();
-        let entry = outcome.as_ref().ok().and_then(|(_, receipt)| receipt.entry);
+        let entry = outcome.as_ref().ok().and_then(|((), receipt)| receipt.entry);
         let rows = if how.rows || staged.is_some() { results(noun, &sheet, written) } else { Vec::new() };
         if let (Some(mut staged), Some(r)) = (staged, &how.result) {
             let io = |e: std::io::Error| Refusal::Io { path: r.path.display().to_string(), error: e.to_string() };
@@ -362,49 +341,4 @@ fn carry_out<N: Noun>(tx: &Tx<'_>, noun: &mut N, sheet: &mut Reading<N::Row>, ho
         return Err(Refusal::BadRows { file: name.to_owned(), problems, rows: sheet.lines.len() as u64 }.into());
     }
     noun.write_all(tx, &sheet.lines)
-}
-
-fn results<N: Noun>(noun: &N, sheet: &Reading<N::Row>, written: bool) -> Vec<RowResult> {
-    let mut problems = sheet.problems.iter().peekable();
-    let mut rows = Vec::with_capacity(sheet.lines.len());
-    for line in &sheet.lines {
-        let mut key = line.row.as_ref().map(|r| noun.show_key(r));
-        let mut found = Vec::new();
-        while let Some(p) = problems.next_if(|p| p.line == line.line) {
-            key.get_or_insert_with(|| p.key.clone());
-            found.push(p.refusal.clone());
-        }
-        let action = match line.step {
-            Some(Step::Unchanged) => "unchanged",
-            Some(_) if !written => "skipped",
-            Some(Step::Create) => "created",
-            Some(Step::Update) => "updated",
-            None => "rejected",
-        };
-        rows.push(RowResult { line: line.line, key: key.unwrap_or_default(), action, problems: found });
-    }
-    rows
-}
-
-fn write_results(
-    staged: &mut Staged,
-    rows: &[RowResult],
-    entry: Option<u64>,
-    words: &dyn Fn(&Refusal) -> String,
-) -> std::io::Result<()> {
-    let mut out = CsvOut::new(staged.writer(), &["line", "key", "action", "code", "message", "entry"], false)?;
-    for row in rows {
-        let message = row.problems.iter().map(words).collect::<Vec<_>>().join("; ");
-        let code = row.problems.first().map_or("", Refusal::code);
-        let of_entry = entry.filter(|_| matches!(row.action, "created" | "updated"));
-        out.row(&[
-            Cell::Int(row.line as i64),
-            Cell::Text(&row.key),
-            Cell::Text(row.action),
-            Cell::Text(code),
-            Cell::Text(&message),
-            of_entry.map_or(Cell::Empty, |n| Cell::Int(n as i64)),
-        ])?;
-    }
-    out.finish().map(drop)
 }

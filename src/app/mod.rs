@@ -7,7 +7,9 @@ pub mod find;
 pub mod import;
 pub mod setup;
 pub mod accounts;
+pub mod accounts_sheet;
 pub mod roles;
+pub mod roles_sheet;
 pub mod policy;
 pub mod years;
 pub mod classes;
@@ -24,7 +26,10 @@ pub mod orders;
 pub mod locks;
 pub mod export;
 pub mod audit;
+pub mod verify;
+pub mod backup;
 pub mod status;
+pub mod tour;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -167,6 +172,14 @@ impl App {
         }
         let envelope = self.world.envelope.clone();
         self.school.change(&actor, &envelope, request, f)
+    }
+
+    /// Refuses an act that needs `--reason` and has none.
+    pub(crate) fn need_reason(&self) -> Result<()> {
+        if self.world.envelope.reason.is_some() {
+            return Ok(());
+        }
+        Err(Refusal::Usage(crate::domain::refusal::Usage::ReasonNeeded).into())
     }
 
     fn since(&self, then: Timestamp) -> SignedDuration {

@@ -52,8 +52,40 @@ pub fn find_right(code: &str) -> Result<Right> {
     })
 }
 
+/// What a wanted grant comes to.
+pub struct Plan {
+    /// What would become of it.
+    pub granted: Granted,
+    account: i64,
+    year: Option<String>,
+    there: Option<i64>,
+}
+
 /// Grants a role inside an open change.
 pub fn grant_in(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Granted> {
+    let plan = plan(tx, wanted, update)?;
+    match (plan.granted, plan.there) {
+        (Granted::Updated, Some(id)) => tx.set_grant_end(id, wanted.to)?,
+        (Granted::Created, _) => tx.insert_grant(
+            plan.account,
+            &Grant {
+                id: 0,
+                role: wanted.role.clone(),
+                year: plan.year,
+                class: wanted.class.clone(),
+                team: wanted.team.clone(),
+                from: wanted.from.unwrap_or_else(|| tx.today()),
+                to: wanted.to,
+                revoked: false,
+            },
+        )?,
+        _ => {}
+    }
+    Ok(plan.granted)
+}
+
+/// Checks a wanted grant against the rules and what is granted already; nothing is written.
+pub fn plan(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Plan> {
     let role = find_role(&wanted.role)?;
     let account = find_account(tx, &wanted.username)?;
     if account.username == tx.actor().username {
@@ -83,11 +115,12 @@ pub fn grant_in(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Granted> {
         .into());
     }
     let same = |g: &&Grant| g.role == role.code && g.year == year && g.class == wanted.class && g.team == wanted.team;
-    if let Some(there) = held.iter().find(same) {
-        if there.to == wanted.to {
-            return Ok(Granted::Unchanged);
-        }
-        if !update {
+    let there = held.iter().find(same);
+    let granted = match there {
+        None => Granted::Created,
+        Some(there) if there.to == wanted.to => Granted::Unchanged,
+        Some(_) if update => Granted::Updated,
+        Some(there) => {
             return Err(Refusal::Conflict {
                 key: format!("{} {}", account.username, role.code),
                 column: "to",
@@ -96,23 +129,9 @@ pub fn grant_in(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Granted> {
             }
             .into());
         }
-        tx.set_grant_end(there.id, wanted.to)?;
-        return Ok(Granted::Updated);
-    }
-    tx.insert_grant(
-        account.id,
-        &Grant {
-            id: 0,
-            role: role.code.to_owned(),
-            year,
-            class: wanted.class.clone(),
-            team: wanted.team.clone(),
-            from,
-            to: wanted.to,
-            revoked: false,
-        },
-    )?;
-    Ok(Granted::Created)
+    };
+    let there = there.map(|g| g.id);
+    Ok(Plan { granted, account: account.id, year, there })
 }
 
 /// The school year of a class as it is meant on that day: the year that the day lies in, else the latest that has the class.

@@ -178,7 +178,7 @@ impl Noun for StaffSheet {
 }
 
 /// What the reader may see of a record; none if nothing.
-fn seen(
+pub(super) fn seen(
     db: Db<'_>,
     authority: &Authority,
     account: Option<i64>,

@@ -175,10 +175,12 @@ fn mask(args: &[OsString], matches: &ArgMatches) -> Vec<String> {
             secret.extend(raw.map(|v| v.to_string_lossy().into_owned()));
         }
     }
-    // A child named by words, not by code, is a person's name.
-    if let Ok(Some(raw)) = leaf.try_get_raw("child") {
-        let names = raw.map(|v| v.to_string_lossy().into_owned());
-        secret.extend(names.filter(|v| v.contains(char::is_whitespace) || !v.is_ascii()));
+    // A child or a member of staff named by words, not by code, is a person's name.
+    for id in ["child", "staff"] {
+        if let Ok(Some(raw)) = leaf.try_get_raw(id) {
+            let names = raw.map(|v| v.to_string_lossy().into_owned());
+            secret.extend(names.filter(|v| v.contains(char::is_whitespace) || !v.is_ascii()));
+        }
     }
     args.iter()
         .enumerate()

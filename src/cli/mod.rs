@@ -6,6 +6,7 @@ pub mod failure;
 pub mod localise;
 pub mod complain;
 pub mod context;
+pub mod importing;
 pub mod accounts;
 pub mod roles;
 pub mod policy;

@@ -124,8 +124,7 @@ fn partial_date(text: &str) -> Option<Result<(String, Date), Problem>> {
     let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
     let (year, month) = match parts[..] {
         [year] if year.len() == 4 => (number(year)?, None),
-        [year, month] if year.len() == 4 && month.len() <= 2 => (number(year)?, Some(number(month)?)),
-        [month, year] if year.len() == 4 && month.len() <= 2 => (number(year)?, Some(number(month)?)),
+        [year, month] | [month, year] if year.len() == 4 && month.len() <= 2 => (number(year)?, Some(number(month)?)),
         _ => return None,
     };
     if !(1900..=2199).contains(&year) {

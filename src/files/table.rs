@@ -79,6 +79,17 @@ impl<W: Write> CsvOut<W> {
     }
 }
 
+/// Data rows and header of a CSV file that [`CsvOut`] wrote.
+pub fn count_rows(from: impl io::Read) -> io::Result<(u64, Vec<String>)> {
+    let mut csv = csv::Reader::from_reader(from);
+    let header = csv.headers()?.iter().map(|h| h.trim_start_matches('\u{feff}').to_owned()).collect();
+    let (mut row, mut count) = (csv::ByteRecord::new(), 0);
+    while csv.read_byte_record(&mut row)? {
+        count += 1;
+    }
+    Ok((count, header))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,1 +1,121 @@
-//! pages
+//! Help pages that are no command's.
+use super::Lang;
+
+/// What an exit code means.
+pub fn exit_code(lang: Lang, code: u8) -> &'static str {
+    match code {
+        0 => lang.pick("xong, hoặc không có gì phải làm", "done, or nothing to do"),
+        1 => lang.pick(
+            "lỗi ngoài dự kiến: lỗi phần mềm, hoặc máy từ chối",
+            "unexpected: a bug, or the operating system said no",
+        ),
+        2 => lang.pick(
+            "gõ lệnh chưa đúng; hoặc phải hỏi mà không có màn hình để hỏi",
+            "wrong usage; or a question would have to be asked and there is nobody to ask",
+        ),
+        3 => lang.pick("chưa đăng nhập, hoặc không có quyền", "not signed in, or not allowed"),
+        4 => lang.pick("không có thứ được nêu", "no such thing"),
+        5 => lang.pick(
+            "quy định không cho: sổ đã khóa, đã có, cần phiếu hoặc cần người thứ hai",
+            "refused by a rule: the book is locked, it exists already, an order or a second person is needed",
+        ),
+        6 => lang.pick("dữ liệu vào sai; chưa ghi gì", "bad input data; nothing was written"),
+        7 => lang.pick("làm được một phần (chỉ khi dùng --partial)", "partly done (only with --partial)"),
+        8 => lang.pick(
+            "đang bận: người khác giữ dữ liệu quá thời gian chờ",
+            "busy: another process held the database too long",
+        ),
+        9 => lang.pick(
+            "không khớp: nhật ký, số liệu, bản sao lưu hoặc tệp trích xuất",
+            "integrity: log, tables, backup or export do not agree",
+        ),
+        10 => lang.pick("đã kiểm tra và có việc phải xem", "a check ran and found something to act on"),
+        130 => lang.pick("bị ngắt; không có gì làm dở", "interrupted; nothing half-done"),
+        _ => "",
+    }
+}
+
+/// The topics, with their names without tones.
+pub const TOPICS: &[&str] = &["exit-codes", "formats", "roles", "quen-mat-khau", "tampered"];
+
+/// A topic's page; none for a topic that is a list made elsewhere or does not exist.
+pub fn page(lang: Lang, topic: &str) -> Option<&'static str> {
+    Some(match topic {
+        "formats" => lang.pick(FORMATS_VI, FORMATS_EN),
+        "quen-mat-khau" | "forgotten-password" => lang.pick(FORGOTTEN_VI, FORGOTTEN_EN),
+        "tampered" => lang.pick(TAMPERED_VI, TAMPERED_EN),
+        _ => return None,
+    })
+}
+
+const FORMATS_VI: &str = "\
+Số liệu ra màn hình theo --format: table (để đọc), csv, json.
+
+CSV   UTF-8, hàng tiêu đề tiếng Anh, dấu phẩy; thêm --bom cho Excel. Ô chữ bắt đầu bằng = + - @ có dấu ' đứng trước;
+      khi nhập lại dấu này được bỏ.
+JSON  danh sách là mảng, một thứ là đối tượng; tiền là số nguyên đồng; ngày dạng 2026-10-05.
+      Mỗi lần ghi trả về \"entry\": số mục nhật ký, hoặc null nếu không có gì thay đổi.
+Nhập  csv UTF-8 (có hay không có BOM), cách nhau bằng , ; hoặc TAB; tiêu đề tiếng Việt hoặc tiếng Anh, thứ tự tùy ý.
+      Ngày 05/10/2026 hoặc 2026-10-05, không bao giờ ghi tháng trước. Tiền 1.250.000 hoặc 1250000.
+";
+const FORMATS_EN: &str = "\
+Data on standard output follows --format: table (to read), csv, json.
+
+CSV   UTF-8, a header in English, commas; --bom for Excel. Text that begins with = + - @ gets a leading ', which is
+      taken off again on import.
+JSON  lists are arrays, single things objects; money is an integer of đồng; dates are 2026-10-05.
+      Every change answers with \"entry\": the number of its log entry, or null if nothing changed.
+Input csv in UTF-8 (with or without BOM), separated by , ; or TAB; headers in Vietnamese or English, in any order.
+      Dates 05/10/2026 or 2026-10-05, never month first. Money 1.250.000 or 1250000.
+";
+const FORGOTTEN_VI: &str = "\
+Quên mật khẩu
+
+Giáo viên, nhân viên: Phó hiệu trưởng cấp lại mã kích hoạt
+  mamnon accounts reset gv.5a1a --reason \"…\"
+rồi người đó tự đặt mật khẩu mới:
+  mamnon activate gv.5a1a
+Nhật ký hệ thống ghi ai đã cấp lại và chủ tài khoản thấy điều đó khi đăng nhập.
+
+Nhập sai nhiều lần: tài khoản tạm khóa một lúc. Chờ, hoặc nhờ Phó hiệu trưởng:
+  mamnon accounts unlock gv.5a1a
+
+Không ai tự cấp lại cho mình, và không ai cấp lại cho Hiệu trưởng.
+";
+const FORGOTTEN_EN: &str = "\
+A forgotten password
+
+Teachers and staff: the vice-principal gives a new activation code
+  mamnon accounts reset gv.5a1a --reason \"…\"
+and the person sets a new password:
+  mamnon activate gv.5a1a
+The log says who gave it, and the owner sees it at the next sign-in.
+
+After wrong tries the account is blocked for a while. Wait, or ask the vice-principal:
+  mamnon accounts unlock gv.5a1a
+
+Nobody resets their own password, and nobody resets the principal's.
+";
+const TAMPERED_VI: &str = "\
+Số liệu hoặc nhật ký bị sửa ngoài phần mềm
+
+1. Giữ nguyên máy, không ghi gì thêm, không phục hồi bản sao lưu.
+2. Chép nguyên tệp dữ liệu ra chỗ khác làm bằng chứng (cả các tệp có đuôi -wal, -shm nếu có).
+3. Chạy và in kết quả: mamnon audit verify
+   - \"Số liệu so với nhật ký\" sai: một số liệu bị sửa thẳng trong tệp. Dòng báo nêu nhật ký ghi gì, nay là gì, ai đã ghi số đúng.
+   - \"Cấu trúc dữ liệu\" sai: các bộ phận canh giữ trong tệp đã bị gỡ.
+   - \"Chuỗi mục nhật ký\", \"Nội dung thay đổi\" hoặc \"Chữ ký\" sai: chính nhật ký bị sửa.
+4. Báo Hiệu trưởng; lập biên bản kèm bản in.
+";
+const TAMPERED_EN: &str = "\
+Data or log were changed outside the program
+
+1. Leave the machine as it is; write nothing, restore no backup.
+2. Copy the database file elsewhere as evidence (with its -wal and -shm files, if there are any).
+3. Run and print: mamnon audit verify
+   - \"Tables against the log\" wrong: a value was edited in the file. The line says what the log holds, what stands there now,
+     and who wrote the real one.
+   - \"Schema\" wrong: the guards in the file were taken off.
+   - \"Chain of entries\", \"Changes\" or \"Signatures\" wrong: the log itself was edited.
+4. Tell the principal; keep minutes with the print.
+";

@@ -121,6 +121,11 @@ impl Tx<'_> {
         &self.door.authority
     }
 
+    /// What another account may do today; for the second person at the machine.
+    pub fn authority_of(&self, account: i64) -> Result<Authority> {
+        self.db.authority(account, self.today())
+    }
+
     /// Which rows a right of the actor reaches.
     pub fn reach(&self, right: Right) -> Result<Reach> {
         self.door.authority.reach(right).ok_or_else(|| self.not_allowed(right, None).into())
@@ -349,13 +354,18 @@ impl School {
     }
 }
 
+/// Whether the clock stands so far behind or ahead of the last entry that the principal must sign for it.
+pub fn clock_is_out(last: Timestamp, now: Timestamp) -> bool {
+    last.duration_since(now) > CLOCK_JITTER || now.duration_since(last) > LONGEST_GAP
+}
+
 /// The entry's time: not before the last entry's and not long after it.
 fn entry_time(now: Timestamp, head: Option<&log::Head>, action: Action) -> Result<Timestamp> {
     let Some(last) = head.and_then(|h| date::parse_utc_ms(&h.at)) else { return Ok(now) };
     if now < last && last.duration_since(now) <= CLOCK_JITTER {
         return Ok(last);
     }
-    if action != Action::AuditClock && (now < last || now.duration_since(last) > LONGEST_GAP) {
+    if action != Action::AuditClock && clock_is_out(last, now) {
         return Err(Refusal::Clock { last, now }.into());
     }
     Ok(now)

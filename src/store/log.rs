@@ -94,9 +94,14 @@ impl Db<'_> {
 
     /// Size and root over all leaves.
     pub fn root(&self) -> Result<(u64, Hash)> {
+        self.root_at(i64::MAX as u64)
+    }
+
+    /// Size and root of the log as it was after that entry.
+    pub fn root_at(&self, last: u64) -> Result<(u64, Hash)> {
         let mut tree = Tree::new();
-        let mut stmt = self.conn.prepare_cached("SELECT leaf FROM audit_entry ORDER BY seq")?;
-        let mut rows = stmt.query([])?;
+        let mut stmt = self.conn.prepare_cached("SELECT leaf FROM audit_entry WHERE seq<=?1 ORDER BY seq")?;
+        let mut rows = stmt.query([last])?;
         while let Some(row) = rows.next()? {
             let leaf = row.get_ref(0)?.as_blob()?;
             tree.push(Hash::try_from(leaf).map_err(|_| anyhow::anyhow!("a leaf has a wrong length"))?);

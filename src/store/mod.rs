@@ -22,6 +22,7 @@ pub mod money;
 pub mod export;
 pub mod replay;
 pub mod backup;
+pub mod forge;
 
 use crate::audit::hash::{hex, sha256};
 use crate::domain::refusal::{Refusal, Thing};
@@ -74,8 +75,27 @@ impl School {
             return Err(Refusal::NotFound { thing: Thing::Database, given, near: vec![] }.into());
         }
         let school = School::connect(path, clock, wait)?;
-        migrate::check_version(&school.conn)?;
+        migrate::check_version(&school.conn).map_err(|e| translate(e, path, wait))?;
         Ok(school)
+    }
+
+    /// Opens a database that nobody writes to, a backup, without touching it: no lock, no file beside it.
+    pub fn open_still(path: &Path, clock: fn() -> Timestamp) -> Result<School> {
+        let given = path.display().to_string();
+        let whole = std::fs::canonicalize(path).map_err(|e| match e.kind() {
+            std::io::ErrorKind::NotFound => Refusal::NotFound { thing: Thing::File, given: given.clone(), near: vec![] },
+            _ => Refusal::Io { path: given.clone(), error: e.to_string() },
+        })?;
+        std::fs::File::open(&whole).map_err(|e| Refusal::Io { path: given.clone(), error: e.to_string() })?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let open = || -> Result<Connection> {
+            let conn = Connection::open_with_flags(still_uri(&whole), flags)?;
+            configure(&conn, 0)?;
+            migrate::check_version(&conn)?;
+            Ok(conn)
+        };
+        let conn = open().map_err(|e| translate(e, path, 0))?;
+        Ok(School { conn, path: path.to_owned(), clock, wait: 0 })
     }
 
     /// Makes a new database file, 0600 in a folder 0700, with the newest schema and an empty log. It is put in place by
@@ -193,6 +213,21 @@ pub(crate) fn translate(error: anyhow::Error, path: &Path, wait: u64) -> anyhow:
         }
         _ => error,
     }
+}
+
+/// The URI of a file that does not change while it is read.
+fn still_uri(path: &Path) -> String {
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut uri = String::from("file:");
+    for &byte in path.as_os_str().as_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push('%');
+            uri.push_str(&hex(&[byte]));
+        }
+    }
+    uri + "?immutable=1"
 }
 
 fn draft_path(path: &Path) -> PathBuf {

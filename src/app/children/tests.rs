@@ -3,7 +3,7 @@ use super::super::import::ResultFile;
 use super::super::testing::{TestSchool, YEAR, counts, fixture, refusal, sheet};
 use super::*;
 use crate::domain::book::Book;
-use crate::domain::refusal::RowProblem;
+use crate::domain::refusal::{Problem, RowProblem};
 use jiff::civil::date;
 use unicode_normalization::UnicodeNormalization as _;
 

@@ -3,7 +3,7 @@ mod can;
 mod grant;
 mod import;
 mod list;
-mod matrix;
+pub mod matrix;
 mod revoke;
 mod show;
 mod who_can;

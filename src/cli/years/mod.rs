@@ -1,16 +1,27 @@
 //! `mamnon years …`
+mod list;
+mod open;
+
 use super::context::Cx;
 use super::ui::Answer;
 use crate::app::Result;
 use clap::Subcommand;
 
-/// To be written.
+/// School years (Q4.6).
 #[derive(Debug, Subcommand)]
-pub enum Years {}
+pub enum Years {
+    /// List school years
+    List(list::Args),
+    /// Open a school year
+    Open(open::Args),
+}
 
 impl Years {
     /// Runs the verb.
-    pub fn run(self, _cx: &mut Cx) -> Result<Answer> {
-        match self {}
+    pub fn run(self, cx: &mut Cx) -> Result<Answer> {
+        match self {
+            Years::List(a) => list::run(a, cx),
+            Years::Open(a) => open::run(a, cx),
+        }
     }
 }

@@ -1,0 +1,223 @@
+//! Verification as people read it: steps, and findings with the child, the day and the entry that wrote the real value.
+use super::audit::Eyes;
+use super::children::Sight;
+use super::{App, Result};
+use crate::audit::hash::{hex, paper_code};
+use crate::audit::verify::{Finding, Found, RowDifference, Step};
+use crate::domain::date::{Date, parse_utc_ms};
+use crate::domain::refusal::Refusal;
+use crate::domain::right::{Right, Scope};
+use crate::store::replay::Report;
+use crate::store::{Db, School};
+use jiff::Timestamp;
+use serde_json::Value;
+use std::path::Path;
+
+/// One step of a verification.
+#[derive(Clone, Debug)]
+pub struct StepView {
+    /// Its number.
+    pub number: u8,
+    /// Its stable name.
+    pub code: &'static str,
+    /// Things looked at.
+    pub count: u64,
+    /// Milliseconds.
+    pub ms: u64,
+    /// Nothing was found.
+    pub ok: bool,
+}
+
+/// What a verification found, with all that is known of it.
+#[derive(Clone, Debug, Default)]
+pub struct FindingView {
+    /// The step's number.
+    pub step: u8,
+    /// Its stable code.
+    pub code: &'static str,
+    /// The entry that is wrong, or that last wrote the row.
+    pub entry: Option<u64>,
+    /// The table.
+    pub tbl: Option<String>,
+    /// Its key.
+    pub key: Value,
+    /// The column.
+    pub column: Option<String>,
+    /// What the log says.
+    pub log: Value,
+    /// What stands in the table.
+    pub table: Value,
+    /// The child's code.
+    pub child: Option<String>,
+    /// The child's name, for those who may see it.
+    pub child_name: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The meal.
+    pub slot: Option<String>,
+    /// Who made the entry.
+    pub actor: Option<String>,
+    /// When.
+    pub at: Option<Timestamp>,
+    /// The number that should stand there, the change within the entry, or nothing.
+    pub number: Option<u64>,
+    /// Which field falls.
+    pub field: Option<&'static str>,
+}
+
+/// The result of a verification.
+#[derive(Clone, Debug)]
+pub struct VerifyView {
+    /// Entries.
+    pub size: u64,
+    /// Root, hex.
+    pub root: String,
+    /// Size and root for paper.
+    pub paper_code: String,
+    /// Erased images.
+    pub erased: u64,
+    /// The steps.
+    pub steps: Vec<StepView>,
+    /// What was found.
+    pub findings: Vec<FindingView>,
+}
+
+impl VerifyView {
+    /// Nothing was found.
+    pub fn ok(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// Who looks at the findings.
+pub struct Looker {
+    eyes: Eyes,
+    sight: Option<Sight>,
+}
+
+impl Looker {
+    /// Nobody who is known.
+    pub fn stranger() -> Looker {
+        Looker { eyes: Eyes::Stranger, sight: None }
+    }
+}
+
+/// What cannot be read as a log is damaged; what is merely busy, newer or not there says so itself.
+pub fn unreadable(error: anyhow::Error, path: &Path) -> anyhow::Error {
+    let damaged = || Refusal::Damaged { path: path.display().to_string() };
+    match error.downcast_ref::<Refusal>() {
+        // The file can be opened, so it is what stands in it that cannot be read.
+        Some(Refusal::Io { .. }) if std::fs::File::open(path).is_ok() && path.is_file() => damaged().into(),
+        Some(_) => error,
+        None => damaged().into(),
+    }
+}
+
+impl App {
+    /// Verifies log and tables. Nobody needs to be signed in; names are shown only to those who may see them.
+    pub fn audit_verify(&mut self, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+        let looker = self.looker();
+        let path = self.school.path().to_owned();
+        self.read(|db| verify_db(db, &looker, progress)).map_err(|e| unreadable(e, &path))
+    }
+
+    fn looker(&mut self) -> Looker {
+        if self.whoami().is_none() {
+            return Looker::stranger();
+        }
+        let eyes = match self.may(Right::LogRead) {
+            Ok((_, Scope::All)) => self.eyes(),
+            _ => Eyes::Stranger,
+        };
+        let sight = self.may(Right::ChildrenRead).ok().map(|(authority, _)| Sight::of(&authority));
+        Looker { eyes, sight }
+    }
+}
+
+/// Verifies a file that nobody writes to, without touching it.
+pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+    let mut verify = || School::open_still(path, clock)?.read(|db| verify_db(db, &Looker::stranger(), progress));
+    verify().map_err(|e| unreadable(e, path))
+}
+
+fn verify_db(db: Db<'_>, looker: &Looker, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+    let report = db.verify(progress)?;
+    let findings = report.found.iter().map(|f| finding(db, looker, f)).collect();
+    Ok(VerifyView {
+        size: report.size,
+        root: hex(&report.root),
+        paper_code: paper_code(report.size, &report.root),
+        erased: report.erased,
+        steps: steps(&report),
+        findings,
+    })
+}
+
+fn steps(report: &Report) -> Vec<StepView> {
+    let bad = |step: Step| report.found.iter().any(|f| f.step == step);
+    let view = |s: &crate::store::replay::StepReport| StepView {
+        number: s.step.number(),
+        code: s.step.code(),
+        count: s.count,
+        ms: u64::try_from(s.time.as_millis()).unwrap_or(u64::MAX),
+        ok: !bad(s.step),
+    };
+    report.steps.iter().map(view).collect()
+}
+
+/// A finding with what else the database knows. What cannot be read here any more is left out: the finding itself stands.
+fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
+    let mut view =
+        FindingView { step: found.step.number(), code: found.finding.code(), entry: found.seq, ..FindingView::default() };
+    match &found.finding {
+        Finding::Sequence { expected } => view.number = Some(*expected),
+        Finding::Detail { idx } => view.number = Some(*idx),
+        Finding::Falls { field } => view.field = Some(field),
+        Finding::Row(row) => difference(db, looker, row, &mut view),
+        _ => {}
+    }
+    if let Some(body) = view.entry.and_then(|seq| db.entry(seq).ok().flatten()).map(|e| e.json()) {
+        view.actor = body["actor"].as_str().map(Into::into);
+        view.at = body["at"].as_str().and_then(parse_utc_ms);
+    }
+    view
+}
+
+fn difference(db: Db<'_>, looker: &Looker, row: &RowDifference, view: &mut FindingView) {
+    let seen = |value: &Value| match &row.column {
+        Some(column) => looker.eyes.see(&row.tbl, column, value),
+        None => looker.eyes.row(&row.tbl, &value.to_string()),
+    };
+    view.key = serde_json::from_str(&row.key).unwrap_or(Value::Null);
+    view.tbl = Some(row.tbl.clone());
+    view.column.clone_from(&row.column);
+    view.log = seen(&row.log);
+    view.table = seen(&row.table);
+    let day = |value: &Value| value.as_str().and_then(|d| d.parse::<Date>().ok());
+    let key = &view.key;
+    let (child, date) = match row.tbl.as_str() {
+        "meal_marks" => {
+            view.slot = key[2].as_str().map(Into::into);
+            (key[1].as_i64(), day(&key[0]))
+        }
+        "children" => (key[0].as_i64(), None),
+        "enrolment" | "balance" => (key[0].as_i64(), day(&key[1])),
+        "calendar" => (None, day(&key[0])),
+        "payment" | "adjustment" => {
+            let whole = [&row.log, &row.table].into_iter().find(|v| v.is_object());
+            let stored = || key[0].as_i64().and_then(|id| db.payment_by_id(id).ok().flatten());
+            match whole {
+                Some(whole) => (whole["child"].as_i64(), day(&whole["date"])),
+                None if row.tbl == "payment" => stored().map_or((None, None), |p| (Some(p.child), Some(p.date))),
+                None => (None, None),
+            }
+        }
+        _ => (None, None),
+    };
+    view.date = date;
+    let Some(child) = child.and_then(|id| db.child_by_id(id).ok().flatten()) else { return };
+    view.child = Some(child.code.clone());
+    let class = date.and_then(|d| db.class_on(child.id, d).ok().flatten());
+    let seen = looker.sight.as_ref().and_then(|s| s.see(child, class.as_ref()));
+    view.child_name = seen.map(|c| c.name).filter(|n| !n.is_empty());
+}
