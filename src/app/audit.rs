@@ -166,11 +166,7 @@ impl ChangeView {
         let (before, after) = (self.before.as_object(), self.after.as_object());
         let columns = after.or(before).unwrap_or(&empty);
         let value = |row: Option<&Map<String, Value>>, c: &str| row.and_then(|r| r.get(c)).cloned().unwrap_or_default();
-        columns
-            .keys()
-            .map(|c| (c.clone(), value(before, c), value(after, c)))
-            .filter(|(_, b, a)| b != a)
-            .collect()
+        columns.keys().map(|c| (c.clone(), value(before, c), value(after, c))).filter(|(_, b, a)| b != a).collect()
     }
 
     /// As JSON.
@@ -240,7 +236,8 @@ pub(super) fn view(row: &EntryRow, body: &Value) -> EntryView {
 
 impl EntryFilter {
     pub(super) fn keeps(&self, e: &EntryView) -> bool {
-        let action = |a: &String| e.action == *a || e.action.strip_prefix(a.as_str()).is_some_and(|r| r.starts_with('.'));
+        let action =
+            |a: &String| e.action == *a || e.action.strip_prefix(a.as_str()).is_some_and(|r| r.starts_with('.'));
         let since = |w: When| match w {
             When::Day(day) => e.at.is_some_and(|at| local_date(at) >= day),
             When::At(moment) => e.at.is_some_and(|at| at >= moment),
@@ -574,14 +571,7 @@ fn export_log(db: Db<'_>, eyes: Eyes, out: &mut dyn Write) -> Result<u64> {
     Ok(count)
 }
 
-fn exported_change(
-    db: Db<'_>,
-    seq: u64,
-    idx: u64,
-    line: &str,
-    eyes: Eyes,
-    keys: &mut Vec<LoggedKey>,
-) -> Result<Value> {
+fn exported_change(db: Db<'_>, seq: u64, idx: u64, line: &str, eyes: Eyes, keys: &mut Vec<LoggedKey>) -> Result<Value> {
     use crate::audit::change::Change;
     let (plain, salt) = match line.strip_prefix('#') {
         None => (line.to_owned(), None),
@@ -603,7 +593,9 @@ fn exported_change(
 }
 
 fn learn_key(keys: &mut Vec<LoggedKey>, seq: u64, key: &str, after: &str) {
-    let (Ok(key), Ok(after)) = (serde_json::from_str::<Value>(key), serde_json::from_str::<Value>(after)) else { return };
+    let (Ok(key), Ok(after)) = (serde_json::from_str::<Value>(key), serde_json::from_str::<Value>(after)) else {
+        return;
+    };
     let id = text(&key[0]);
     let place = keys.iter().position(|k| k.id == id).unwrap_or_else(|| {
         let (username, public) = (text(&after["username"]), text(&after["public"]));

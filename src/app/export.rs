@@ -100,18 +100,7 @@ pub const PACKS: &[Pack] = &[
     personal(pack(
         "children",
         ["Danh sách trẻ", "Children"],
-        &[
-            "code",
-            "name",
-            "birth_date",
-            "sex",
-            "class",
-            "from",
-            "pid",
-            "ethnicity",
-            "guardian_name",
-            "guardian_phone",
-        ],
+        &["code", "name", "birth_date", "sex", "class", "from", "pid", "ethnicity", "guardian_name", "guardian_phone"],
         Cut::Maybe,
         true,
         Some(Right::ChildrenRead),
@@ -498,8 +487,7 @@ pub fn export_verify(path: &Path, app: Option<&App>) -> Result<ExportChecked> {
     if manifest["sha256"] != sha256.as_str() {
         return Err(differs("sha256").into());
     }
-    let file = std::fs::File::open(path)
-        .map_err(|e| Refusal::Io { path: name.clone(), error: e.to_string() })?;
+    let file = std::fs::File::open(path).map_err(|e| Refusal::Io { path: name.clone(), error: e.to_string() })?;
     let reader = io::BufReader::new(file);
     let (rows, columns) = if manifest["format"] == "json" {
         let rows: Vec<serde::de::IgnoredAny> = serde_json::from_reader(reader).map_err(|_| differs("rows"))?;

@@ -167,8 +167,12 @@ fn steps(report: &Report) -> Vec<StepView> {
 
 /// A finding with what else the database knows. What cannot be read here any more is left out: the finding itself stands.
 fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
-    let mut view =
-        FindingView { step: found.step.number(), code: found.finding.code(), entry: found.seq, ..FindingView::default() };
+    let mut view = FindingView {
+        step: found.step.number(),
+        code: found.finding.code(),
+        entry: found.seq,
+        ..FindingView::default()
+    };
     match &found.finding {
         Finding::Sequence { expected } => view.number = Some(*expected),
         Finding::Detail { idx } => view.number = Some(*idx),

@@ -238,6 +238,8 @@ pub struct Done {
     pub dry_run: Option<Vec<Change>>,
     /// What is now true.
     pub said: String,
+    /// Lines below that sentence, for people.
+    pub below: Vec<String>,
     /// Warnings.
     pub warnings: Vec<String>,
     /// The next command.
@@ -303,6 +305,27 @@ impl Ui {
         match exit.and_then(|code| out.flush().map(|()| code)) {
             Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(0),
             other => other,
+        }
+    }
+
+    /// Data that is too long to hold: written to stdout as it comes. Where the reader has gone away it is a success without
+    /// an answer.
+    pub fn stream<T>(&self, f: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<Option<T>> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let done = f(&mut out).and_then(|answer| Ok(out.flush().map(|()| answer)?));
+        match done {
+            Err(e) if e.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe) => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
+    /// How far a long work has come, on a terminal only; an empty text wipes the line.
+    pub fn progress(&self, text: &str) {
+        use io::IsTerminal as _;
+        if !self.quiet && io::stderr().is_terminal() {
+            let mut err = io::stderr().lock();
+            let _ = write!(err, "\r\x1b[K{text}");
+            let _ = err.flush();
         }
     }
 
@@ -450,6 +473,7 @@ impl Ui {
                         (None, _) => String::new(),
                     };
                     writeln!(out, "{}{entry}", done.said)?;
+                    done.below.iter().try_for_each(|line| writeln!(out, "{line}"))?;
                 }
                 if done.show_fields {
                     self.fields(out, &done.fields)?;

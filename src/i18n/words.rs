@@ -97,6 +97,38 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("no", "không", "no"),
 ];
 
+/// The logged tables and their columns, where a finding names them.
+const TABLES: &[(&str, &str, &str)] = &[
+    ("schema_version", "phiên bản cấu trúc", "schema version"),
+    ("school", "thông tin trường", "school settings"),
+    ("policy", "quy định", "policy"),
+    ("school_year", "năm học", "school years"),
+    ("account", "tài khoản", "accounts"),
+    ("account_key", "khóa của tài khoản", "account keys"),
+    ("activation", "mã kích hoạt", "activation codes"),
+    ("role_grant", "quyền đã giao", "grants"),
+    ("class", "lớp", "classes"),
+    ("staff", "nhân viên", "staff"),
+    ("children", "danh sách trẻ", "children"),
+    ("enrolment", "xếp lớp", "enrolment"),
+    ("calendar", "lịch ngày ăn", "calendar"),
+    ("meal_slots", "các bữa", "slots"),
+    ("meal_marks", "chấm ăn", "marks"),
+    ("fee", "mức thu", "prices"),
+    ("payment", "phiếu thu", "payments"),
+    ("balance", "số dư đầu", "balances"),
+    ("adjustment", "điều chỉnh", "adjustments"),
+    ("orders", "phiếu khóa, mở sổ", "orders"),
+    ("page_lock", "sổ đã khóa", "locked pages"),
+    ("page_window", "đợt mở sổ", "windows"),
+    ("export_run", "lần trích xuất", "exports"),
+];
+
+/// A table by name, as a person reads it.
+pub fn table_title(lang: Lang, table: &str) -> &str {
+    TABLES.iter().find(|(t, _, _)| *t == table).map_or(table, |(_, vi, en)| lang.pick(vi, en))
+}
+
 /// A fixed word in the language at hand; an unknown one stays as it is.
 pub fn word(lang: Lang, code: &str) -> &str {
     WORDS.iter().find(|(c, _, _)| *c == code).map_or(code, |(_, vi, en)| lang.pick(vi, en))

@@ -1,16 +1,107 @@
 //! `mamnon audit …`
+mod clock;
+mod export;
+mod history;
+mod log;
+pub mod report;
+mod show;
+mod verify;
+
 use super::context::Cx;
-use super::ui::Answer;
+use super::ui::{Answer, Cell};
 use crate::app::Result;
+use crate::app::audit::{ChangeView, EntryView, When};
+use crate::i18n::columns::Col;
 use clap::Subcommand;
 
-/// To be written.
+/// The log (Q4.4).
 #[derive(Debug, Subcommand)]
-pub enum Audit {}
+pub enum Audit {
+    /// List entries of the log
+    Log(log::Args),
+    /// Show one entry with its changes
+    Show(show::Args),
+    /// Every entry that touched one thing
+    History(history::Args),
+    /// Check that log and data were not changed outside the program
+    Verify(verify::Args),
+    /// Write the log as lines of JSON, to be checked elsewhere
+    Export(export::Args),
+    /// Sign that the clock was wrong (the principal)
+    Clock(clock::Args),
+}
 
 impl Audit {
     /// Runs the verb.
-    pub fn run(self, _cx: &mut Cx) -> Result<Answer> {
-        match self {}
+    pub fn run(self, cx: &mut Cx) -> Result<Answer> {
+        match self {
+            Audit::Log(a) => log::run(a, cx),
+            Audit::Show(a) => show::run(a, cx),
+            Audit::History(a) => history::run(a, cx),
+            Audit::Verify(a) => verify::run(a, cx),
+            Audit::Export(a) => export::run(a, cx),
+            Audit::Clock(a) => clock::run(a, cx),
+        }
     }
+}
+
+/// Columns of a list of entries.
+const COLUMNS: [Col; 10] = [
+    Col::Seq,
+    Col::At,
+    Col::Actor,
+    Col::Action,
+    Col::Object,
+    Col::Outcome,
+    Col::Error,
+    Col::Order,
+    Col::Changes,
+    Col::Reason,
+];
+
+/// The cells of an entry; `changes` stands where lists have their number.
+fn cells(e: EntryView, changes: Cell) -> Vec<Cell> {
+    vec![
+        Cell::Int(e.seq as i64),
+        e.at.into(),
+        e.actor.into(),
+        e.action.into(),
+        e.object.into(),
+        Cell::word(e.outcome),
+        e.error.into(),
+        e.order.into(),
+        changes,
+        e.reason.into(),
+    ]
+}
+
+/// A change in one line of text: `meal_marks ["2026-10-05",12,"lunch"]: status excused → present`.
+fn in_words(c: &ChangeView) -> String {
+    let plain = |v: &serde_json::Value| match v {
+        serde_json::Value::Null => "∅".to_owned(),
+        serde_json::Value::String(s) => s.clone(),
+        other => other.to_string(),
+    };
+    // Keys by which names are sorted and found say nothing to a person.
+    let shown = c.differences().into_iter().filter(|(column, ..)| !column.ends_with("_key"));
+    let differences: Vec<String> = match (c.before.is_null(), c.after.is_null()) {
+        (true, _) => shown.map(|(column, _, after)| format!("{column} {}", plain(&after))).collect(),
+        (_, true) => shown.map(|(column, before, _)| format!("{column} {}", plain(&before))).collect(),
+        _ => shown.map(|(column, before, after)| format!("{column} {} → {}", plain(&before), plain(&after))).collect(),
+    };
+    let sign = match (c.before.is_null(), c.after.is_null()) {
+        (true, _) => "+ ",
+        (_, true) => "− ",
+        _ => "",
+    };
+    format!("{sign}{} {}: {}", c.tbl, c.key, differences.join(", "))
+}
+
+/// A moment as scripts write it, or a day as people do.
+fn when(cx: &mut Cx, field: &'static str, typed: Option<&str>) -> Result<Option<When>> {
+    let Some(typed) = typed else { return Ok(None) };
+    if let Ok(at) = typed.parse::<jiff::Timestamp>() {
+        return Ok(Some(When::At(at)));
+    }
+    cx.date(field, typed).map(|day| Some(When::Day(day)))
 }
