@@ -160,7 +160,11 @@ fn no_secret_stands_in_the_database_the_log_or_the_session() {
     for secret in [password("pho.ht"), password("hieu.truong"), &code, &code.replace('-', "")] {
         assert!(!holds(secret), "{secret}");
     }
-    assert_eq!(school.query("SELECT count(*) FROM audit_entry WHERE body LIKE '%Lê Thị Ánh%'"), 0, "names are erasable");
+    assert_eq!(
+        school.query("SELECT count(*) FROM audit_entry WHERE body LIKE '%Lê Thị Ánh%'"),
+        0,
+        "names are erasable"
+    );
 }
 
 #[test]

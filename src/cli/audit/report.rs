@@ -51,7 +51,11 @@ fn step_title(lang: Lang, code: &str) -> &str {
 fn list(lang: Lang, v: &VerifyView) -> List {
     let mut list = steps(lang, v, false);
     let (size, code, erased) = (v.size, &v.paper_code, v.erased);
-    list.below.push(say!(lang, "Nhật ký có {size} mục. Mã giấy {code}", "The log has {size} entries. Paper code {code}"));
+    list.below.push(say!(
+        lang,
+        "Nhật ký có {size} mục. Mã giấy {code}",
+        "The log has {size} entries. Paper code {code}"
+    ));
     if erased > 0 {
         list.below.push(say!(lang, "Đã xóa theo luật: {erased} dòng", "Erased by law: {erased} images"));
     }
@@ -155,13 +159,19 @@ fn words(lang: Lang, f: &FindingView) -> String {
     let entry = f.entry.unwrap_or(0);
     let number = f.number.unwrap_or(0);
     match f.code {
-        "not_canonical" => say!(lang, "Mục {entry}: nội dung không đúng dạng.", "Entry {entry}: its body is not canonical."),
+        "not_canonical" => {
+            say!(lang, "Mục {entry}: nội dung không đúng dạng.", "Entry {entry}: its body is not canonical.")
+        }
         "sequence" => say!(
             lang,
             "Mục {entry}: đáng lẽ là mục {number}; có mục bị bỏ, thêm hoặc đổi chỗ.",
             "Entry {entry}: number {number} should stand here; entries were removed, added or swapped."
         ),
-        "link" => say!(lang, "Mục {entry}: không nối với mục trước.", "Entry {entry}: it does not follow from the one before."),
+        "link" => say!(
+            lang,
+            "Mục {entry}: không nối với mục trước.",
+            "Entry {entry}: it does not follow from the one before."
+        ),
         "leaf" => say!(lang, "Mục {entry}: nội dung đã bị sửa.", "Entry {entry}: its body was changed."),
         "falls" => match f.field {
             Some("at") => say!(lang, "Mục {entry}: giờ lùi lại.", "Entry {entry}: its time falls."),
@@ -172,11 +182,9 @@ fn words(lang: Lang, f: &FindingView) -> String {
             "Mục {entry}: các thay đổi đã lưu không khớp mục nhật ký.",
             "Entry {entry}: its stored changes do not agree with it."
         ),
-        "detail" => say!(
-            lang,
-            "Mục {entry}: thay đổi thứ {number} đã bị sửa.",
-            "Entry {entry}: change {number} was altered."
-        ),
+        "detail" => {
+            say!(lang, "Mục {entry}: thay đổi thứ {number} đã bị sửa.", "Entry {entry}: change {number} was altered.")
+        }
         "unknown_key" => say!(
             lang,
             "Mục {entry}: ký bằng khóa không có trong nhật ký.",
@@ -188,11 +196,9 @@ fn words(lang: Lang, f: &FindingView) -> String {
             "Entry {entry}: signed by somebody else's key or one not valid then."
         ),
         "signature" => say!(lang, "Mục {entry}: chữ ký sai.", "Entry {entry}: a signature is wrong."),
-        "schema" => say!(
-            lang,
-            "Cấu trúc dữ liệu (bảng, ràng buộc) đã bị sửa.",
-            "The schema (tables, triggers) was changed."
-        ),
+        "schema" => {
+            say!(lang, "Cấu trúc dữ liệu (bảng, ràng buộc) đã bị sửa.", "The schema (tables, triggers) was changed.")
+        }
         _ => row(lang, f),
     }
 }
