@@ -188,6 +188,9 @@ fn a_million_marks() {
         let made = school.app.marks_import(Source { name: "m".into(), reader }, How::default()).unwrap();
         println!("{:?} {:?}", counts(&made), start.elapsed());
     }
+    let db = rusqlite::Connection::open(school.dir.path().join("school.db")).unwrap();
+    let log: i64 = db.query_row("SELECT sum(length(data)) FROM audit_chunk", [], |r| r.get(0)).unwrap();
+    println!("log {log} bytes");
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     println!("{}", status.lines().filter(|l| l.starts_with("VmHWM")).collect::<String>());
     println!("{YEAR} {}", school.dir.path().display());
