@@ -7,6 +7,7 @@ use crate::domain::date::{Date, format_utc_ms, local_date, parse_utc_ms};
 use crate::domain::person::{mask_phone, mask_pid};
 use crate::domain::refusal::{Refusal, Thing};
 use crate::domain::right::{Right, Scope};
+use crate::domain::role::PRINCIPAL;
 use crate::files::atomic::Staged;
 use crate::store::Db;
 use crate::store::door::{Request, clock_is_out};
@@ -166,11 +167,7 @@ impl ChangeView {
         let (before, after) = (self.before.as_object(), self.after.as_object());
         let columns = after.or(before).unwrap_or(&empty);
         let value = |row: Option<&Map<String, Value>>, c: &str| row.and_then(|r| r.get(c)).cloned().unwrap_or_default();
-        columns
-            .keys()
-            .map(|c| (c.clone(), value(before, c), value(after, c)))
-            .filter(|(_, b, a)| b != a)
-            .collect()
+        columns.keys().map(|c| (c.clone(), value(before, c), value(after, c))).filter(|(_, b, a)| b != a).collect()
     }
 
     /// As JSON.
@@ -240,7 +237,8 @@ pub(super) fn view(row: &EntryRow, body: &Value) -> EntryView {
 
 impl EntryFilter {
     pub(super) fn keeps(&self, e: &EntryView) -> bool {
-        let action = |a: &String| e.action == *a || e.action.strip_prefix(a.as_str()).is_some_and(|r| r.starts_with('.'));
+        let action =
+            |a: &String| e.action == *a || e.action.strip_prefix(a.as_str()).is_some_and(|r| r.starts_with('.'));
         let since = |w: When| match w {
             When::Day(day) => e.at.is_some_and(|at| local_date(at) >= day),
             When::At(moment) => e.at.is_some_and(|at| at >= moment),
@@ -343,15 +341,15 @@ impl Subject {
             })
         };
         match (self, c.tbl.as_str()) {
-            (Subject::Child { id, .. }, "children" | "enrolment" | "balance") => key(0, *id),
+            (Subject::Child { id, .. }, "children" | "enrolment" | "balance")
+            | (Subject::Account { id, .. }, "account" | "activation")
+            | (Subject::Staff { id, .. }, "staff")
+            | (Subject::Order(id), "orders" | "page_window") => key(0, *id),
             (Subject::Child { id, .. }, "meal_marks") => key(1, *id),
             (Subject::Child { id, .. }, "payment" | "adjustment") => column("child", &json!(id)),
-            (Subject::Account { id, .. }, "account" | "activation") => key(0, *id),
             (Subject::Account { id, .. }, "account_key" | "role_grant") => column("account", &json!(id)),
-            (Subject::Staff { id, .. }, "staff") => key(0, *id),
             (Subject::Class { ids, .. }, "class") => ids.iter().any(|id| key(0, *id)),
             (Subject::Class { code, .. }, "page_lock" | "page_window" | "role_grant") => column("class", &json!(code)),
-            (Subject::Order(no), "orders" | "page_window") => key(0, *no),
             (Subject::Order(no), "page_lock") => column("order_no", &json!(no)),
             _ => false,
         }
@@ -478,11 +476,15 @@ impl App {
         })
     }
 
-    /// Signs that the clock was wrong and now is right: old and new time in the entry, every open window ended. With a
-    /// username the password is asked for here, since no sign-in can be written while the clock is out.
+    /// Signs that the clock was wrong and now is right: old and new time in the entry, every open window ended. Of the one
+    /// named, or of the principal where nobody is signed in, the password is asked for here: while the clock is out no sign-in
+    /// can be written.
     pub fn audit_clock(&mut self, username: Option<&str>) -> Result<(Option<Timestamp>, Receipt)> {
-        if let Some(username) = username {
-            self.sign_in_once(username)?;
+        let principals = self.school.db().holders(PRINCIPAL, self.today())?;
+        match (username, principals.as_slice()) {
+            (Some(username), _) => self.sign_in_once(username)?,
+            (None, [principal]) if self.whoami().is_none() => self.sign_in_once(principal)?,
+            _ => {}
         }
         self.need(Action::AuditClock, "clock")?;
         let last = self.school.db().head()?.and_then(|h| parse_utc_ms(&h.at));
@@ -574,14 +576,7 @@ fn export_log(db: Db<'_>, eyes: Eyes, out: &mut dyn Write) -> Result<u64> {
     Ok(count)
 }
 
-fn exported_change(
-    db: Db<'_>,
-    seq: u64,
-    idx: u64,
-    line: &str,
-    eyes: Eyes,
-    keys: &mut Vec<LoggedKey>,
-) -> Result<Value> {
+fn exported_change(db: Db<'_>, seq: u64, idx: u64, line: &str, eyes: Eyes, keys: &mut Vec<LoggedKey>) -> Result<Value> {
     use crate::audit::change::Change;
     let (plain, salt) = match line.strip_prefix('#') {
         None => (line.to_owned(), None),
@@ -603,7 +598,9 @@ fn exported_change(
 }
 
 fn learn_key(keys: &mut Vec<LoggedKey>, seq: u64, key: &str, after: &str) {
-    let (Ok(key), Ok(after)) = (serde_json::from_str::<Value>(key), serde_json::from_str::<Value>(after)) else { return };
+    let (Ok(key), Ok(after)) = (serde_json::from_str::<Value>(key), serde_json::from_str::<Value>(after)) else {
+        return;
+    };
     let id = text(&key[0]);
     let place = keys.iter().position(|k| k.id == id).unwrap_or_else(|| {
         let (username, public) = (text(&after["username"]), text(&after["public"]));
@@ -614,3 +611,6 @@ fn learn_key(keys: &mut Vec<LoggedKey>, seq: u64, key: &str, after: &str) {
         keys[place].to = Some(seq);
     }
 }
+
+#[cfg(test)]
+mod tests;

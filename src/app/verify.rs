@@ -167,8 +167,12 @@ fn steps(report: &Report) -> Vec<StepView> {
 
 /// A finding with what else the database knows. What cannot be read here any more is left out: the finding itself stands.
 fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
-    let mut view =
-        FindingView { step: found.step.number(), code: found.finding.code(), entry: found.seq, ..FindingView::default() };
+    let mut view = FindingView {
+        step: found.step.number(),
+        code: found.finding.code(),
+        entry: found.seq,
+        ..FindingView::default()
+    };
     match &found.finding {
         Finding::Sequence { expected } => view.number = Some(*expected),
         Finding::Detail { idx } => view.number = Some(*idx),
@@ -221,3 +225,6 @@ fn difference(db: Db<'_>, looker: &Looker, row: &RowDifference, view: &mut Findi
     let seen = looker.sight.as_ref().and_then(|s| s.see(child, class.as_ref()));
     view.child_name = seen.map(|c| c.name).filter(|n| !n.is_empty());
 }
+
+#[cfg(test)]
+mod tests;

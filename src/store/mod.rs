@@ -83,7 +83,9 @@ impl School {
     pub fn open_still(path: &Path, clock: fn() -> Timestamp) -> Result<School> {
         let given = path.display().to_string();
         let whole = std::fs::canonicalize(path).map_err(|e| match e.kind() {
-            std::io::ErrorKind::NotFound => Refusal::NotFound { thing: Thing::File, given: given.clone(), near: vec![] },
+            std::io::ErrorKind::NotFound => {
+                Refusal::NotFound { thing: Thing::File, given: given.clone(), near: vec![] }
+            }
             _ => Refusal::Io { path: given.clone(), error: e.to_string() },
         })?;
         std::fs::File::open(&whole).map_err(|e| Refusal::Io { path: given.clone(), error: e.to_string() })?;

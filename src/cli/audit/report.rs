@@ -15,6 +15,9 @@ use serde_json::Value;
 /// Entries between two signs of progress.
 const EVERY: u64 = 500;
 
+/// Findings that a table spells out.
+const SPELT: usize = 50;
+
 /// Shows how far the verification has come.
 pub fn progress(ui: &Ui, done: u64) {
     if done.is_multiple_of(EVERY) {
@@ -51,7 +54,11 @@ fn step_title(lang: Lang, code: &str) -> &str {
 fn list(lang: Lang, v: &VerifyView) -> List {
     let mut list = steps(lang, v, false);
     let (size, code, erased) = (v.size, &v.paper_code, v.erased);
-    list.below.push(say!(lang, "Nhật ký có {size} mục. Mã giấy {code}", "The log has {size} entries. Paper code {code}"));
+    list.below.push(say!(
+        lang,
+        "Nhật ký có {size} mục. Mã giấy {code}",
+        "The log has {size} entries. Paper code {code}"
+    ));
     if erased > 0 {
         list.below.push(say!(lang, "Đã xóa theo luật: {erased} dòng", "Erased by law: {erased} images"));
     }
@@ -66,7 +73,15 @@ fn list(lang: Lang, v: &VerifyView) -> List {
     } else {
         let count = v.findings.len();
         list.below.push(say!(lang, "SAI: {count} chỗ.", "WRONG: {count} findings."));
-        list.below.extend(v.findings.iter().map(|f| format!("  {}", words(lang, f))));
+        list.below.extend(v.findings.iter().take(SPELT).map(|f| format!("  {}", words(lang, f))));
+        let more = count.saturating_sub(SPELT);
+        if more > 0 {
+            list.below.push(say!(
+                lang,
+                "  và {more} chỗ khác; xem hết: --format json",
+                "  and {more} more; for all of them: --format json"
+            ));
+        }
     }
     list
 }
@@ -155,13 +170,19 @@ fn words(lang: Lang, f: &FindingView) -> String {
     let entry = f.entry.unwrap_or(0);
     let number = f.number.unwrap_or(0);
     match f.code {
-        "not_canonical" => say!(lang, "Mục {entry}: nội dung không đúng dạng.", "Entry {entry}: its body is not canonical."),
+        "not_canonical" => {
+            say!(lang, "Mục {entry}: nội dung không đúng dạng.", "Entry {entry}: its body is not canonical.")
+        }
         "sequence" => say!(
             lang,
             "Mục {entry}: đáng lẽ là mục {number}; có mục bị bỏ, thêm hoặc đổi chỗ.",
             "Entry {entry}: number {number} should stand here; entries were removed, added or swapped."
         ),
-        "link" => say!(lang, "Mục {entry}: không nối với mục trước.", "Entry {entry}: it does not follow from the one before."),
+        "link" => say!(
+            lang,
+            "Mục {entry}: không nối với mục trước.",
+            "Entry {entry}: it does not follow from the one before."
+        ),
         "leaf" => say!(lang, "Mục {entry}: nội dung đã bị sửa.", "Entry {entry}: its body was changed."),
         "falls" => match f.field {
             Some("at") => say!(lang, "Mục {entry}: giờ lùi lại.", "Entry {entry}: its time falls."),
@@ -172,11 +193,9 @@ fn words(lang: Lang, f: &FindingView) -> String {
             "Mục {entry}: các thay đổi đã lưu không khớp mục nhật ký.",
             "Entry {entry}: its stored changes do not agree with it."
         ),
-        "detail" => say!(
-            lang,
-            "Mục {entry}: thay đổi thứ {number} đã bị sửa.",
-            "Entry {entry}: change {number} was altered."
-        ),
+        "detail" => {
+            say!(lang, "Mục {entry}: thay đổi thứ {number} đã bị sửa.", "Entry {entry}: change {number} was altered.")
+        }
         "unknown_key" => say!(
             lang,
             "Mục {entry}: ký bằng khóa không có trong nhật ký.",
@@ -188,35 +207,24 @@ fn words(lang: Lang, f: &FindingView) -> String {
             "Entry {entry}: signed by somebody else's key or one not valid then."
         ),
         "signature" => say!(lang, "Mục {entry}: chữ ký sai.", "Entry {entry}: a signature is wrong."),
-        "schema" => say!(
-            lang,
-            "Cấu trúc dữ liệu (bảng, ràng buộc) đã bị sửa.",
-            "The schema (tables, triggers) was changed."
-        ),
+        "schema" => {
+            say!(lang, "Cấu trúc dữ liệu (bảng, ràng buộc) đã bị sửa.", "The schema (tables, triggers) was changed.")
+        }
         _ => row(lang, f),
     }
 }
 
 /// Where a row is: the child, the day and the meal where it has them, else table and key.
 fn place(lang: Lang, f: &FindingView) -> String {
-    let tbl = table_title(lang, f.tbl.as_deref().unwrap_or_default());
-    let mut place = tbl.to_owned();
-    match &f.child {
-        Some(child) => {
-            place.push_str(&say!(lang, ", cháu {child}", ", child {child}"));
-            if let Some(name) = &f.child_name {
-                place.push_str(&format!(" {name}"));
-            }
-        }
-        None => place.push_str(&format!(" {}", f.key)),
-    }
-    if let Some(date) = f.date {
-        place.push_str(&format!(", {}", day(lang, date)));
-    }
-    if let Some(slot) = &f.slot {
-        place.push_str(&format!(", {}", word(lang, slot)));
-    }
-    place
+    let table = table_title(lang, f.tbl.as_deref().unwrap_or_default());
+    let mut parts = vec![match (&f.child, &f.child_name) {
+        (Some(child), Some(name)) => say!(lang, "{table}, cháu {child} {name}", "{table}, child {child} {name}"),
+        (Some(child), None) => say!(lang, "{table}, cháu {child}", "{table}, child {child}"),
+        (None, _) => format!("{table} {}", f.key),
+    }];
+    parts.extend(f.date.map(|date| day(lang, date)));
+    parts.extend(f.slot.as_ref().map(|slot| word(lang, slot).to_owned()));
+    parts.join(", ")
 }
 
 fn row(lang: Lang, f: &FindingView) -> String {

@@ -42,7 +42,8 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         }
         list
     };
-    let args = if table { Cell::from(e.args.join(" ")) } else { Cell::Many(e.args.into_iter().map(Cell::from).collect()) };
+    let args =
+        if table { Cell::from(e.args.join(" ")) } else { Cell::Many(e.args.into_iter().map(Cell::from).collect()) };
     let v = e.view;
     Ok(Answer::Record(Record {
         fields: vec![
