@@ -24,10 +24,10 @@ pub mod money;
 pub mod settle;
 pub mod orders;
 pub mod locks;
-pub mod export;
 pub mod audit;
 pub mod verify;
 pub mod backup;
+pub mod export;
 pub mod status;
 pub mod tour;
 #[cfg(test)]

@@ -169,6 +169,8 @@ pub struct Under {
     pub actor: String,
     /// What.
     pub action: String,
+    /// About what.
+    pub object: String,
     /// Row images.
     pub changes: Vec<crate::store::log::Image>,
 }
@@ -407,6 +409,7 @@ impl App {
                         at: body["at"].as_str().unwrap_or_default().to_owned(),
                         actor: body["actor"].as_str().unwrap_or_default().to_owned(),
                         action: body["action"].as_str().unwrap_or_default().to_owned(),
+                        object: body["object"].as_str().unwrap_or_default().to_owned(),
                         changes,
                     });
                 }

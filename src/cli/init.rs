@@ -76,11 +76,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     if cx.ui().format == Format::Table {
         for (username, code) in &made.accounts {
             let code = code.as_str();
-            done.said.push_str(&say!(
-                lang,
-                "\nMã kích hoạt của {username}: {code}",
-                "\nActivation code of {username}: {code}"
-            ));
+            done.below.push(say!(lang, "Mã kích hoạt của {username}: {code}", "Activation code of {username}: {code}"));
         }
     } else {
         done.fields.push((Col::Accounts, Cell::Json(accounts)));

@@ -112,11 +112,21 @@ const STEPS: &[Step] = &[
     ends(
         0,
         "30",
-        step(P, "Phân quyền", "Grant the roles", "mamnon roles import roles.csv --reason \"Phân công năm học 2026-2027\""),
+        step(
+            P,
+            "Phân quyền",
+            "Grant the roles",
+            "mamnon roles import roles.csv --reason \"Phân công năm học 2026-2027\"",
+        ),
     ),
     step(V, "Lịch ăn tháng 10", "The serving days of October", "mamnon meals calendar import calendar.csv"),
     step(V, "Mức ăn nhà trẻ", "The price of a crèche day", "mamnon meals fees set nha_tre 20.000 --from 01/09/2026"),
-    step(V, "Mức ăn mẫu giáo", "The price of a kindergarten day", "mamnon meals fees set mau_giao 21.000 --from 01/09/2026"),
+    step(
+        V,
+        "Mức ăn mẫu giáo",
+        "The price of a kindergarten day",
+        "mamnon meals fees set mau_giao 21.000 --from 01/09/2026",
+    ),
     step(V, "Tiền ăn đã thu", "The payments", "mamnon meals payments import payments.csv"),
     step(T, "Kích hoạt tài khoản", "Activate the account", "mamnon activate gv.5a1a"),
     step(
@@ -155,9 +165,18 @@ const STEPS: &[Step] = &[
     ),
     step(P, "Duyệt", "Approve", "mamnon orders approve 2"),
     step(V, "Mở lại sổ", "Open the window", "mamnon unlock meals 2026-10-05 --class 5A1 --order 2"),
-    step(T, "Sửa được, theo phiếu số 2", "The correction, under order 2", "mamnon meals marks fix 05/10/2026 T2600213 excused"),
+    step(
+        T,
+        "Sửa được, theo phiếu số 2",
+        "The correction, under order 2",
+        "mamnon meals marks fix 05/10/2026 T2600213 excused",
+    ),
     step(V, "Khóa lại", "Lock again", "mamnon lock meals 2026-10-05 --class 5A1"),
-    ends(0, "T2600213", step(V, "Quyết toán tháng 10, lớp 5A1", "Settle October, class 5A1", "mamnon meals settle 2026-10 --class 5A1")),
+    ends(
+        0,
+        "T2600213",
+        step(V, "Quyết toán tháng 10, lớp 5A1", "Settle October, class 5A1", "mamnon meals settle 2026-10 --class 5A1"),
+    ),
     step(
         V,
         "Trích xuất quyết toán",
@@ -166,7 +185,11 @@ const STEPS: &[Step] = &[
     ),
     step(V, "Trích xuất chấm ăn", "Export the marks", "mamnon export marks --period 2026-10 --out cham-an.csv"),
     ends(0, "meals.marks.fix", step(V, "Xem nhật ký hệ thống", "Read the log", "mamnon audit log --limit 8")),
-    ends(0, "T2600213", step(V, "Một phiếu: ai làm gì theo phiếu đó", "An order: what was done under it", "mamnon orders show 2")),
+    ends(
+        0,
+        "T2600213",
+        step(V, "Một phiếu: ai làm gì theo phiếu đó", "An order: what was done under it", "mamnon orders show 2"),
+    ),
     ends(0, "excused", step(V, "Một mục nhật ký", "One entry", "mamnon audit show {fix}")),
     step(V, "Kiểm tra số liệu và nhật ký", "Verify data and log", "mamnon audit verify"),
     step(
@@ -205,7 +228,12 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         }
     }
     let lang = cx.lang();
-    let mut text = say!(lang, "\nXong: cả {} bước đều làm đúng như đã nói.\n", "\nDone: all {} steps did what they say.\n", STEPS.len());
+    let mut text = say!(
+        lang,
+        "\nXong: cả {} bước đều làm đúng như đã nói.\n",
+        "\nDone: all {} steps did what they say.\n",
+        STEPS.len()
+    );
     if let Some(dir) = args.keep {
         let dir = dir.display();
         text.push_str(&say!(

@@ -238,6 +238,8 @@ pub struct Done {
     pub dry_run: Option<Vec<Change>>,
     /// What is now true.
     pub said: String,
+    /// Lines below that sentence, for people.
+    pub below: Vec<String>,
     /// Warnings.
     pub warnings: Vec<String>,
     /// The next command.
@@ -471,6 +473,7 @@ impl Ui {
                         (None, _) => String::new(),
                     };
                     writeln!(out, "{}{entry}", done.said)?;
+                    done.below.iter().try_for_each(|line| writeln!(out, "{line}"))?;
                 }
                 if done.show_fields {
                     self.fields(out, &done.fields)?;

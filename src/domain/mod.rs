@@ -1,8 +1,8 @@
 //! Pure rules and types: no I/O, no clock, no SQL, no words for people.
 //!
 //! Files are listed so that each uses only those above it.
-pub mod money;
 pub mod text;
+pub mod money;
 pub mod date;
 pub mod book;
 pub mod right;

@@ -211,6 +211,8 @@ impl ChangeLog {
     /// Takes what the triggers have collected.
     pub fn drain(&mut self, conn: &Connection) -> Result<()> {
         let mut line = Vec::new();
+        // Rows of one table come in a row: the table is looked up when it changes.
+        let mut last: Option<&'static super::guard::Table> = None;
         {
             let mut stmt = conn.prepare_cached("SELECT tbl, key, before, after FROM pending ORDER BY n")?;
             let mut rows = stmt.query([])?;
@@ -222,7 +224,10 @@ impl ChangeLog {
                 }
                 line.clear();
                 change.write(&mut line);
-                let personal = super::guard::find(change.tbl).is_none_or(|t| t.personal);
+                if last.is_none_or(|t| t.name != change.tbl) {
+                    last = super::guard::find(change.tbl);
+                }
+                let personal = last.is_none_or(|t| t.personal);
                 if let Some(images) = &mut self.images {
                     images.push(Image {
                         tbl: change.tbl.into(),

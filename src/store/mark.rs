@@ -149,22 +149,32 @@ fn insert_sql(rows: usize) -> String {
     sql
 }
 
+fn insert(stmt: &mut rusqlite::Statement<'_>, date: &str, rows: &[NewMark<'_>]) -> Result<()> {
+    stmt.raw_bind_parameter(1, date)?;
+    for (i, row) in rows.iter().enumerate() {
+        let at = 2 + i * 5;
+        stmt.raw_bind_parameter(at, row.child)?;
+        stmt.raw_bind_parameter(at + 1, row.slot.code())?;
+        stmt.raw_bind_parameter(at + 2, row.class)?;
+        stmt.raw_bind_parameter(at + 3, row.status.code())?;
+        stmt.raw_bind_parameter(at + 4, row.told_at)?;
+    }
+    stmt.raw_execute()?;
+    Ok(())
+}
+
 impl Tx<'_> {
     /// Writes marks of one day that are not there yet. The caller drains the images now and then.
     pub fn insert_marks(&self, date: Date, rows: &[NewMark<'_>]) -> Result<()> {
         let date = date.to_string();
-        for rows in rows.chunks(ROWS_A_STATEMENT) {
-            let mut stmt = self.conn.prepare_cached(&insert_sql(rows.len()))?;
-            stmt.raw_bind_parameter(1, &date)?;
-            for (i, row) in rows.iter().enumerate() {
-                let at = 2 + i * 5;
-                stmt.raw_bind_parameter(at, row.child)?;
-                stmt.raw_bind_parameter(at + 1, row.slot.code())?;
-                stmt.raw_bind_parameter(at + 2, row.class)?;
-                stmt.raw_bind_parameter(at + 3, row.status.code())?;
-                stmt.raw_bind_parameter(at + 4, row.told_at)?;
-            }
-            stmt.raw_execute()?;
+        let (full, rest) = rows.as_chunks::<ROWS_A_STATEMENT>();
+        if !full.is_empty() {
+            let mut stmt = self.conn.prepare_cached(&insert_sql(ROWS_A_STATEMENT))?;
+            full.iter().try_for_each(|rows| insert(&mut stmt, &date, rows))?;
+        }
+        if !rest.is_empty() {
+            let mut stmt = self.conn.prepare_cached(&insert_sql(rest.len()))?;
+            insert(&mut stmt, &date, rest)?;
         }
         Ok(())
     }

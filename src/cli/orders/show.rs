@@ -18,7 +18,7 @@ pub struct Args {
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let s = cx.app()?.show_order(args.number)?;
     let under = cx.app()?.done_under(args.number)?;
-    let mut entries = List::new(&[Col::Seq, Col::At, Col::Actor, Col::Action, Col::Changes]);
+    let mut entries = List::new(&[Col::Seq, Col::At, Col::Actor, Col::Action, Col::Object, Col::Changes]);
     let table = cx.ui().format == super::super::ui::Format::Table;
     for u in under {
         let changes = if table {
@@ -32,7 +32,14 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
                     .collect(),
             )
         };
-        entries.rows.push(vec![Cell::Int(u.seq as i64), u.at.into(), u.actor.into(), u.action.into(), changes]);
+        entries.rows.push(vec![
+            Cell::Int(u.seq as i64),
+            u.at.into(),
+            u.actor.into(),
+            u.action.into(),
+            u.object.into(),
+            changes,
+        ]);
     }
     let o = s.order;
     Ok(Answer::Record(Record {

@@ -1,0 +1,14 @@
+//! Tests of the whole program: real files, real processes, a real terminal, real kills.
+mod harness;
+
+mod architecture;
+mod crash;
+mod exits;
+mod identity;
+mod interface;
+mod locks;
+mod permissions;
+mod properties;
+mod tamper;
+mod terminal;
+mod tour;
