@@ -282,6 +282,24 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+#[cfg(test)]
+impl super::School {
+    /// What somebody does who knows SQLite: the table's triggers dropped, the rows changed, the triggers put back.
+    pub(crate) fn tamper(&self, table: &str, sql: &str) {
+        let mut stmt =
+            self.conn.prepare("SELECT name, sql FROM sqlite_schema WHERE type='trigger' AND tbl_name=?1").unwrap();
+        let rows = stmt.query_map([table], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?))).unwrap();
+        let triggers: Vec<_> = rows.map(std::result::Result::unwrap).collect();
+        for (name, _) in &triggers {
+            self.conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+        }
+        assert!(self.conn.execute(sql, []).unwrap() > 0, "{sql}");
+        for (_, sql) in &triggers {
+            self.conn.execute_batch(sql).unwrap();
+        }
+    }
+}
+
 /// Drops every trigger and the gate, so that a migration can change the tables.
 pub fn drop_all(conn: &Connection) -> Result<()> {
     let mut stmt = conn.prepare("SELECT name FROM sqlite_schema WHERE type='trigger'")?;
