@@ -20,7 +20,7 @@ pub fn format_of(args: &[OsString]) -> Format {
 /// Answers what the parser stopped at.
 pub fn parse_error(ui: &Ui, args: &[OsString], error: &clap::Error) -> u8 {
     match error.kind() {
-        ErrorKind::DisplayHelp => show(ui, &help_page(&path_of(args), ui.lang)),
+        ErrorKind::DisplayHelp => show(ui, &finished(&error.render().to_string(), ui.lang)),
         ErrorKind::DisplayVersion => show(ui, &format!("mamnon {}\n", env!("CARGO_PKG_VERSION"))),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             ui.always(&help_page(&path_of(args), ui.lang));
@@ -59,9 +59,14 @@ pub fn help_page(path: &[String], lang: Lang) -> String {
         }
     }
     let page = command.render_long_help().to_string();
+    finished(&page, lang)
+}
+
+/// A rendered page without the words that clap put in by itself.
+fn finished(page: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => leftovers(&page),
-        Lang::En => page,
+        Lang::Vi => leftovers(page),
+        Lang::En => page.to_owned(),
     }
 }
 

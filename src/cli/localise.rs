@@ -1,8 +1,9 @@
 //! Vietnamese help: the command tree with texts, headings and names from the table in `i18n`.
+use super::Cli;
 use super::session::Env;
 use crate::i18n::Lang;
-use crate::i18n::help::{Row, table};
-use clap::{Arg, Command};
+use crate::i18n::help::{Row, level, table};
+use clap::{Command, CommandFactory as _};
 use std::collections::HashMap;
 use std::ffi::OsString;
 
@@ -14,6 +15,71 @@ pub fn language_of(args: &[OsString], env: &Env) -> Lang {
         a.strip_prefix("--lang=").or_else(|| (a == "--lang").then(|| args.get(i + 1)).flatten().map(String::as_str))
     });
     flag.and_then(Lang::parse).unwrap_or_else(|| env.lang(None))
+}
+
+/// The tree for one command line: only the levels that its words lead through get their Vietnamese names, and where help is
+/// asked for their texts. Building and translating all of it would cost every start more than the work itself.
+pub fn for_line(args: &[OsString], lang: Lang) -> Command {
+    let words: Vec<String> = args.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
+    let help = words.iter().any(|w| w == "--help" || w == "-h");
+    descend(Cli::command(), "", &words, lang, help)
+}
+
+/// Options of every command that take a value: the word behind them is no command.
+const WITH_VALUE: &[&str] =
+    &["--db", "--format", "--lang", "--reason", "--order", "--cosign", "--color", "--lock-wait"];
+
+fn descend(mut command: Command, path: &str, words: &[String], lang: Lang, help: bool) -> Command {
+    let rows = level(path);
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path} {name}") };
+    let mut next = None;
+    let mut i = 0;
+    while i < words.len() && next.is_none() {
+        let word = &words[i];
+        if WITH_VALUE.contains(&word.as_str()) {
+            i += 2;
+            continue;
+        }
+        next = names
+            .iter()
+            .find(|n| *n == word || rows.get(below(n).as_str()).is_some_and(|r| !r.alias.is_empty() && r.alias == word))
+            .map(|n| (n.clone(), i + 1));
+        i += 1;
+    }
+    for name in names {
+        let path = below(&name);
+        let row = rows.get(path.as_str()).copied().unwrap_or_default();
+        let follow = next.as_ref().filter(|(n, _)| *n == name).map(|(_, rest)| &words[*rest..]);
+        command = command.mut_subcommand(name, |mut c| {
+            if !row.alias.is_empty() {
+                c = c.visible_alias(row.alias);
+            }
+            if help && lang == Lang::Vi && !row.text.is_empty() {
+                c = c.about(row.text).long_about(None);
+            }
+            match follow {
+                Some(rest) => descend(c, &path, rest, lang, help),
+                None => c,
+            }
+        });
+    }
+    if !help || next.is_some() {
+        return command;
+    }
+    let row = rows.get(if path.is_empty() { "mamnon" } else { path }).copied().unwrap_or_default();
+    let row =
+        if path.is_empty() && row == Row::default() { table().get("mamnon").copied().unwrap_or_default() } else { row };
+    let command = with_examples(command, &row, lang);
+    if lang == Lang::Vi { in_vietnamese(command, path, &row, &rows) } else { command }
+}
+
+fn with_examples(command: Command, row: &Row, lang: Lang) -> Command {
+    let examples: String = row.examples.split(" ;; ").filter(|e| !e.is_empty()).map(|e| format!("\n  {e}")).collect();
+    if examples.is_empty() {
+        return command;
+    }
+    command.after_help(format!("{}{examples}", lang.pick("Ví dụ:", "Examples:")))
 }
 
 /// Gives every command its Vietnamese name as an alias, in either language.
@@ -92,9 +158,4 @@ pub fn leftovers(text: &str) -> String {
     ]
     .iter()
     .fold(text.to_owned(), |t, (en, vi)| t.replace(en, vi))
-}
-
-/// Whether an argument is one of those that every command has.
-pub fn is_global(arg: &Arg) -> bool {
-    arg.is_global_set()
 }

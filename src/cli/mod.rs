@@ -232,7 +232,7 @@ fn run(args: &[OsString]) -> u8 {
     let lang = localise::language_of(args, &env);
     let format = complain::format_of(args);
     let early = Ui { lang, format, quiet: false, bom: false };
-    let matches = match command().try_get_matches_from(args) {
+    let matches = match localise::for_line(args, lang).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return complain::parse_error(&early, args, &error),
     };

@@ -48,10 +48,7 @@ fn each_forgery_is_found_by_its_step() {
         ("DELETE FROM audit_entry WHERE seq=5", 1),
         ("UPDATE audit_entry SET leaf=zeroblob(32) WHERE seq=6", 1),
         ("UPDATE audit_chunk SET data=zeroblob(10) WHERE seq=4", 2),
-        (
-            "UPDATE audit_detail SET image=CAST(replace(CAST(image AS TEXT),'Nguyễn','Trần') AS BLOB) WHERE seq=1",
-            2,
-        ),
+        ("UPDATE audit_detail SET image=CAST(replace(CAST(image AS TEXT),'Nguyễn','Trần') AS BLOB) WHERE seq=1", 2),
         ("UPDATE audit_entry SET sig=zeroblob(64) WHERE seq=4", 3),
     ];
     let school = School::locked();
