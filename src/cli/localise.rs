@@ -128,6 +128,7 @@ fn in_vietnamese(cmd: Command, path: &str, row: &Row, rows: &HashMap<&'static st
 }
 
 /// The row of an argument: its own, or that of the option of the same name that every command has.
+#[expect(clippy::implicit_hasher, reason = "there is one table")]
 pub fn arg_row<'a>(rows: &'a HashMap<&'static str, Row>, path: &str, id: &str) -> Option<&'a Row> {
     rows.get(format!("{path}.{id}").as_str()).or_else(|| rows.get(format!(".{id}").as_str()))
 }

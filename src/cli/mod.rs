@@ -217,7 +217,6 @@ impl Command {
 
 /// The program: parses, runs one command, prints its answer.
 pub fn main() -> ExitCode {
-    #[expect(clippy::disallowed_methods, reason = "the arguments are the terminal side's own input")]
     let args: Vec<OsString> = std::env::args_os().collect();
     ExitCode::from(run(&args))
 }

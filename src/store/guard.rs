@@ -235,7 +235,7 @@ impl Table {
         let (new_image, old_image) = (self.image_sql(columns, "NEW."), self.image_sql(columns, "OLD."));
         let mut sql = format!("CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN ");
         self.gates(&mut sql, "NEW");
-        let _ = write!(sql, "INSERT INTO pending(tbl,key,after) VALUES('{name}',{new_key},{new_image});END;\n");
+        let _ = writeln!(sql, "INSERT INTO pending(tbl,key,after) VALUES('{name}',{new_key},{new_image});END;");
         let _ = write!(sql, "CREATE TRIGGER {name}_au AFTER UPDATE ON {name} BEGIN ");
         let moved: Vec<_> = columns.key.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
         let _ = write!(sql, "SELECT RAISE(ABORT,'a key never changes') WHERE {};", moved.join(" OR "));
@@ -247,13 +247,13 @@ impl Table {
             page.gate(&mut sql, "OLD", Some(condition));
             page.gate(&mut sql, "NEW", Some(condition));
         }
-        let _ = write!(
+        let _ = writeln!(
             sql,
-            "INSERT INTO pending(tbl,key,before,after) VALUES('{name}',{new_key},{old_image},{new_image});END;\n"
+            "INSERT INTO pending(tbl,key,before,after) VALUES('{name}',{new_key},{old_image},{new_image});END;"
         );
         let _ = write!(sql, "CREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN ");
         self.gates(&mut sql, "OLD");
-        let _ = write!(sql, "INSERT INTO pending(tbl,key,before) VALUES('{name}',{old_key},{old_image});END;\n");
+        let _ = writeln!(sql, "INSERT INTO pending(tbl,key,before) VALUES('{name}',{old_key},{old_image});END;");
         sql
     }
 }

@@ -1,6 +1,5 @@
 //! Every role × every action, tried at the real door, against one reviewed table.
 use ed25519_dalek::SigningKey;
-use jiff::Timestamp;
 use mamnon::app::Result;
 use mamnon::audit::entry::key_id;
 use mamnon::audit::hash::hex;
@@ -38,7 +37,7 @@ fn introduce(tx: &mamnon::store::Tx<'_>, actor: &Actor) -> Result<()> {
 /// The table: one line an action, one column a role; `1` may, empty may not.
 fn tried() -> String {
     let dir = tempfile::tempdir().unwrap();
-    let mut school = School::create(&dir.path().join("s.db"), Timestamp::now).unwrap();
+    let mut school = School::create(&dir.path().join("s.db"), mamnon::cli::session::clock).unwrap();
     let (envelope, mut people) = (Envelope { dry_run: true, ..Envelope::default() }, Vec::new());
     let system = actor(None, "system", 250);
     let setup = Envelope::default();
@@ -67,7 +66,9 @@ fn tried() -> String {
         })
         .unwrap();
     let mut table = String::from("action");
-    roles().iter().for_each(|r| table.push_str(&format!(",{}", r.code)));
+    for role in roles() {
+        table.push_str(&format!(",{}", role.code));
+    }
     table.push('\n');
     for action in Action::ALL {
         let _ = write!(table, "{}", action.code());

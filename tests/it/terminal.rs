@@ -11,7 +11,7 @@ fn spawn(school: &School, user: &str, args: &[&str]) -> impl expectrl::Expect + 
         .stdout(std::process::Stdio::inherit())
         .stderr(std::process::Stdio::inherit());
     let mut session = Session::spawn(command).unwrap();
-    session.set_expect_timeout(Some(Duration::from_secs(60)));
+    session.set_expect_timeout(Some(Duration::from_mins(1)));
     session
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::marks::{MarkFix, MarksSet};
-use crate::app::testing::{TestSchool, YEAR, counts, fixture, refusal, sheet};
+use crate::app::testing::{TestSchool, counts, fixture, refusal, sheet};
 use crate::domain::book::Book;
 use crate::store::child::{Child, Enrolment};
 use crate::store::class::Class;
