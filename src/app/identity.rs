@@ -3,7 +3,7 @@ use super::keys::{self, id_of};
 use super::{App, Result, Secret};
 use crate::audit::hash::{hex, key_mark, plain_base32, sha256, unhex};
 use crate::domain::action::Action;
-use crate::domain::date::local_date;
+use crate::domain::date::{local_date, to_local};
 use crate::domain::password::{PasswordContext, WeakPassword, check_password, normalise};
 use crate::domain::refusal::{Refusal, Thing};
 use crate::domain::role;
@@ -60,6 +60,7 @@ impl App {
                 Some(file) => self.by_token(&file)?,
                 None => self.by_session()?,
             };
+            self.upgrade_by(&signed_in.actor)?;
             self.signed_in = Some(signed_in);
         }
         self.signed_in.as_ref().map(|s| s.actor.clone()).ok_or_else(|| Refusal::NotSignedIn.into())
@@ -68,6 +69,28 @@ impl App {
     /// The signed-in account, if somebody is.
     pub fn whoami(&mut self) -> Option<Actor> {
         self.actor().ok()
+    }
+
+    /// Brings an older database up, signed by an officer, after a copy was put beside it; nobody else can.
+    fn upgrade_by(&mut self, actor: &Actor) -> Result<()> {
+        let Some(version) = self.old else { return Ok(()) };
+        let may = match actor.account {
+            Some(id) => self.school.db().authority(id, self.today())?.has(Action::SchemaMigrate.right()),
+            None => false,
+        };
+        if !may || self.dry_run() {
+            return Err(Refusal::OldDatabase { version }.into());
+        }
+        let stamp = to_local(self.school.now()).strftime("%Y%m%d-%H%M%S").to_string();
+        self.school.backup(&self.world.db.with_extension(format!("v{version}-{stamp}.db")))?;
+        let envelope = self.world.envelope.clone();
+        let request = Request::new(Action::SchemaMigrate, format!("schema/{version}"));
+        self.school.change(actor, &envelope, request, |tx| {
+            // Another officer may have been quicker.
+            if tx.schema_version()? == version { tx.upgrade_schema(env!("CARGO_PKG_VERSION")) } else { Ok(()) }
+        })?;
+        self.old = None;
+        Ok(())
     }
 
     fn by_session(&self) -> Result<SignedIn> {
@@ -214,6 +237,7 @@ impl App {
         let password = self.asker.secret(Secret::Password, username)?;
         let (account, key, failed_tries) = self.check_password_of(username, &password)?;
         let actor = actor_of(&account, key);
+        self.upgrade_by(&actor)?;
         let stale =
             self.school.db().key(&actor.key_id)?.is_some_and(|k| k.params.as_deref() != Some(&keys::current_params()));
         let wrapped = stale.then(|| keys::wrap(&actor.key, username, &normalise(&password))).transpose()?;
@@ -230,6 +254,9 @@ impl App {
 
     /// Sets the first password with the activation code, and signs in.
     pub fn activate(&mut self, username: &str) -> Result<Welcome> {
+        if let Some(version) = self.old {
+            return Err(Refusal::OldDatabase { version }.into());
+        }
         let code = self.asker.secret(Secret::ActivationCode, username)?;
         let now = self.school.now();
         let account = self.school.db().account(username)?;

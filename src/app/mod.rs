@@ -95,13 +95,15 @@ pub struct App {
     asker: Box<dyn Asker>,
     signed_in: Option<identity::SignedIn>,
     cosigner: Option<Actor>,
+    /// The schema's version, while it is older than the program.
+    old: Option<i64>,
 }
 
 impl App {
     /// Opens the school's database.
     pub fn open(world: World, asker: Box<dyn Asker>) -> Result<App> {
-        let school = School::open(&world.db, world.clock, world.lock_wait)?;
-        Ok(App { school, world, asker, signed_in: None, cosigner: None })
+        let (school, old) = School::open_old(&world.db, world.clock, world.lock_wait)?;
+        Ok(App { school, world, asker, signed_in: None, cosigner: None, old })
     }
 
     /// The world as handed down.
@@ -130,6 +132,9 @@ impl App {
 
     /// Reads within one snapshot.
     pub fn read<T>(&self, f: impl FnOnce(Db<'_>) -> Result<T>) -> Result<T> {
+        if let Some(version) = self.old {
+            return Err(Refusal::OldDatabase { version }.into());
+        }
         self.school.read(f)
     }
 

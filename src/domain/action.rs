@@ -143,10 +143,8 @@ impl Action {
     pub fn right(self) -> Right {
         match self {
             Action::AccountActivate | Action::SessionLogin | Action::AccountPasswd => Right::OwnAccount,
-            Action::SchoolInit | Action::SchoolSet => Right::SchoolSet,
-            Action::SchemaMigrate | Action::YearsOpen | Action::ClassesAdd | Action::ClassesImport => {
-                Right::YearsManage
-            }
+            Action::SchoolInit | Action::SchoolSet | Action::SchemaMigrate => Right::SchoolSet,
+            Action::YearsOpen | Action::ClassesAdd | Action::ClassesImport => Right::YearsManage,
             Action::AccountsCreate
             | Action::AccountsImport
             | Action::AccountsDisable

@@ -1,8 +1,11 @@
 //! The guard: triggers generated from one table list. They collect every row image, refuse a write without an open
 //! operation, and refuse a row whose page is locked (Q4.5). They are made anew whenever the schema changes.
 use super::Result;
-use rusqlite::{Connection, params};
+use crate::audit::hash::{hex, sha256};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row, params};
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 /// The page that a row belongs to, as SQL in which `@` stands for `NEW` or `OLD`.
 struct Page {
@@ -22,12 +25,14 @@ pub struct Table {
     /// Columns whose images are the SHA-256 of the value, never the value.
     secret: &'static [&'static str],
     pages: &'static [Page],
+    /// For tables that take very many rows at once: the condition under which the gate need be asked at all.
+    bulk: Option<&'static str>,
     /// Further pages checked when a row is updated in a way that matters to them: condition and page.
     on_update: &'static [(&'static str, Page)],
 }
 
 const fn table(name: &'static str, personal: bool, pages: &'static [Page]) -> Table {
-    Table { name, personal, secret: &[], pages, on_update: &[] }
+    Table { name, personal, secret: &[], pages, bulk: None, on_update: &[] }
 }
 
 /// Rows without a date belong to the page of the day of writing, in the class where the child is that day.
@@ -74,14 +79,22 @@ pub const TABLES: &[Table] = &[
     ),
     table("school_year", false, &[]),
     table("account", true, &[]),
-    Table { name: "account_key", personal: false, secret: &["salt", "wrapped"], pages: &[], on_update: &[] },
-    Table { name: "activation", personal: false, secret: &["digest"], pages: &[], on_update: &[] },
+    Table {
+        name: "account_key",
+        personal: false,
+        secret: &["salt", "wrapped"],
+        pages: &[],
+        bulk: None,
+        on_update: &[],
+    },
+    Table { name: "activation", personal: false, secret: &["digest"], pages: &[], bulk: None, on_update: &[] },
     table("role_grant", false, &[]),
     Table {
         name: "class",
         personal: false,
         secret: &[],
         pages: &[],
+        bulk: None,
         // Another age group is another price for every day of the year.
         on_update: &[(
             "OLD.age_group<>NEW.age_group OR OLD.code<>NEW.code OR OLD.year<>NEW.year",
@@ -109,7 +122,14 @@ pub const TABLES: &[Table] = &[
             by_day: 0,
         }],
     ),
-    table("meal_marks", false, &[Page { book: "2", first: "@.date", last: "@.date", class: "@.class", by_day: 1 }]),
+    Table {
+        bulk: Some("NOT EXISTS (SELECT 1 FROM operation WHERE book=2 AND NEW.date>locked_to)"),
+        ..table(
+            "meal_marks",
+            false,
+            &[Page { book: "2", first: "@.date", last: "@.date", class: "@.class", by_day: 1 }],
+        )
+    },
     table(
         "fee",
         false,
@@ -178,46 +198,102 @@ CREATE TRIGGER audit_detail_delete BEFORE DELETE ON audit_detail BEGIN SELECT RA
 
 /// The columns of a table: key columns in key order, then the others in table order.
 pub struct Columns {
-    key: Vec<String>,
-    rest: Vec<String>,
+    names: Vec<String>,
+    keys: usize,
+    secret: Vec<bool>,
 }
 
 impl Columns {
     /// Reads them from the schema, so that the list can never fall behind it.
-    pub fn read(conn: &Connection, table: &str) -> Result<Columns> {
-        let mut stmt = conn.prepare("SELECT name, pk FROM pragma_table_info(?1) ORDER BY cid")?;
+    pub fn read(conn: &Connection, table: &Table) -> Result<Columns> {
+        let mut stmt = conn.prepare_cached("SELECT name, pk FROM pragma_table_info(?1) ORDER BY pk=0, pk, cid")?;
         let all: Vec<(String, i64)> =
-            stmt.query_map([table], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        let mut key: Vec<_> = all.iter().filter(|(_, pk)| *pk > 0).cloned().collect();
-        key.sort_by_key(|(_, pk)| *pk);
+            stmt.query_map([table.name], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
         Ok(Columns {
-            key: key.into_iter().map(|(n, _)| n).collect(),
-            rest: all.into_iter().filter(|(_, pk)| *pk == 0).map(|(n, _)| n).collect(),
+            keys: all.iter().filter(|(_, pk)| *pk > 0).count(),
+            secret: all.iter().map(|(name, _)| table.secret.contains(&name.as_str())).collect(),
+            names: all.into_iter().map(|(name, _)| name).collect(),
         })
+    }
+
+    /// Number of columns.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The columns as a list for SQL, each behind `NEW.`, `OLD.` or nothing.
+    pub fn sql(&self, prefix: &str) -> String {
+        self.names.iter().map(|n| format!("{prefix}{n}")).collect::<Vec<_>>().join(",")
+    }
+
+    /// Writes the key of a row, a JSON array; the row's columns begin at `first`.
+    pub fn write_key(&self, row: &Row<'_>, first: usize, out: &mut Vec<u8>) -> Result<()> {
+        out.clear();
+        for i in 0..self.keys {
+            out.push(if i == 0 { b'[' } else { b',' });
+            write_value(row.get_ref(first + i)?, false, out)?;
+        }
+        out.push(b']');
+        Ok(())
+    }
+
+    /// Writes the image of a row, a JSON object of the columns that are not in the key.
+    pub fn write_image(&self, row: &Row<'_>, first: usize, out: &mut Vec<u8>) -> Result<()> {
+        out.clear();
+        for i in self.keys..self.names.len() {
+            out.push(if i == self.keys { b'{' } else { b',' });
+            out.push(b'"');
+            out.extend_from_slice(self.names[i].as_bytes());
+            out.extend_from_slice(b"\":");
+            write_value(row.get_ref(first + i)?, self.secret[i], out)?;
+        }
+        out.push(b'}');
+        Ok(())
+    }
+}
+
+/// One value as JSON. A secret stands as the SHA-256 of its bytes, never as itself.
+fn write_value(value: ValueRef<'_>, secret: bool, out: &mut Vec<u8>) -> Result<()> {
+    match value {
+        ValueRef::Null => out.extend_from_slice(b"null"),
+        ValueRef::Blob(bytes) if secret => serde_json::to_writer(out, &hex(&sha256(&[bytes])))?,
+        ValueRef::Integer(n) => write!(out, "{n}")?,
+        ValueRef::Text(text) => serde_json::to_writer(out, std::str::from_utf8(text)?)?,
+        ValueRef::Blob(_) | ValueRef::Real(_) => anyhow::bail!("a logged table holds a value that has no image"),
+    }
+    Ok(())
+}
+
+/// What happened to a row, as the triggers tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// It is new.
+    Insert = 1,
+    /// It is gone.
+    Delete = 2,
+    /// It was so before an update; the next row of `pending` says how it is now.
+    Before = 3,
+    /// It is so after an update.
+    After = 4,
+}
+
+impl Op {
+    /// The operation of a number.
+    pub fn from_number(n: i64) -> Option<Op> {
+        [Op::Insert, Op::Delete, Op::Before, Op::After].into_iter().find(|op| *op as i64 == n)
     }
 }
 
 impl Table {
-    /// SQL for the key of a row; `prefix` is `NEW.`, `OLD.` or empty.
-    pub fn key_sql(columns: &Columns, prefix: &str) -> String {
-        let cells: Vec<_> = columns.key.iter().map(|c| format!("{prefix}{c}")).collect();
-        format!("json_array({})", cells.join(","))
-    }
-
-    /// SQL for the image of a row.
-    pub fn image_sql(&self, columns: &Columns, prefix: &str) -> String {
-        let cells: Vec<_> = columns
-            .rest
-            .iter()
-            .map(|c| {
-                if self.secret.contains(&c.as_str()) {
-                    format!("'{c}',sha256_hex({prefix}{c})")
-                } else {
-                    format!("'{c}',{prefix}{c}")
-                }
-            })
-            .collect();
-        format!("json_object({})", cells.join(","))
+    fn pend(&self, columns: &Columns, op: Op, row: &str) -> String {
+        let targets: Vec<_> = (0..columns.names.len()).map(|i| format!("c{i}")).collect();
+        let cells = columns.sql(&format!("{row}."));
+        format!("INSERT INTO pending(tbl,op,{}) VALUES('{}',{},{cells});", targets.join(","), self.name, op as i64)
     }
 
     fn gates(&self, out: &mut String, row: &str) {
@@ -231,14 +307,21 @@ impl Table {
 
     fn triggers(&self, columns: &Columns) -> String {
         let name = self.name;
-        let (new_key, old_key) = (Table::key_sql(columns, "NEW."), Table::key_sql(columns, "OLD."));
-        let (new_image, old_image) = (self.image_sql(columns, "NEW."), self.image_sql(columns, "OLD."));
-        let mut sql = format!("CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN ");
-        self.gates(&mut sql, "NEW");
-        let _ = writeln!(sql, "INSERT INTO pending(tbl,key,after) VALUES('{name}',{new_key},{new_image});END;");
-        let _ = write!(sql, "CREATE TRIGGER {name}_au AFTER UPDATE ON {name} BEGIN ");
-        let moved: Vec<_> = columns.key.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
-        let _ = write!(sql, "SELECT RAISE(ABORT,'a key never changes') WHERE {};", moved.join(" OR "));
+        let mut gates = String::new();
+        self.gates(&mut gates, "NEW");
+        let pend = self.pend(columns, Op::Insert, "NEW");
+        let mut sql = match self.bulk {
+            None => format!("CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {gates}{pend}END;\n"),
+            // A million rows at once: the gate is asked only where some lock of the book reaches the row's day.
+            Some(reached) => format!(
+                "CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {pend}END;\nCREATE TRIGGER {name}_ag AFTER INSERT ON {name} WHEN {reached} BEGIN {gates}END;\n"
+            ),
+        };
+        let moved: Vec<_> = columns.names[..columns.keys].iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
+        sql.push_str(&format!(
+            "CREATE TRIGGER {name}_au AFTER UPDATE ON {name} BEGIN SELECT RAISE(ABORT,'a key never changes') WHERE {};",
+            moved.join(" OR ")
+        ));
         self.gates(&mut sql, "OLD");
         if !self.pages.is_empty() {
             self.gates(&mut sql, "NEW");
@@ -247,13 +330,12 @@ impl Table {
             page.gate(&mut sql, "OLD", Some(condition));
             page.gate(&mut sql, "NEW", Some(condition));
         }
-        let _ = writeln!(
-            sql,
-            "INSERT INTO pending(tbl,key,before,after) VALUES('{name}',{new_key},{old_image},{new_image});END;"
-        );
-        let _ = write!(sql, "CREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN ");
+        sql.push_str(&self.pend(columns, Op::Before, "OLD"));
+        sql.push_str(&self.pend(columns, Op::After, "NEW"));
+        sql.push_str(&format!("END;\nCREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN "));
         self.gates(&mut sql, "OLD");
-        let _ = writeln!(sql, "INSERT INTO pending(tbl,key,before) VALUES('{name}',{old_key},{old_image});END;");
+        sql.push_str(&self.pend(columns, Op::Delete, "OLD"));
+        sql.push_str("END;\n");
         sql
     }
 }
@@ -277,7 +359,7 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
     conn.execute_batch(&gate())?;
     conn.execute_batch(APPEND_ONLY)?;
     for table in TABLES {
-        conn.execute_batch(&table.triggers(&Columns::read(conn, table.name)?))?;
+        conn.execute_batch(&table.triggers(&Columns::read(conn, table)?))?;
     }
     Ok(())
 }

@@ -1,4 +1,5 @@
 //! The log's tables: append, read, unpack.
+use super::guard::{self, Columns, Op, Table};
 use super::{Db, Result};
 use crate::audit::change::{self, Change, commitment};
 use crate::audit::hash::Hash;
@@ -184,8 +185,20 @@ pub struct ChangeLog {
     lines: u64,
     part: u64,
     packer: zstd::bulk::Compressor<'static>,
+    /// Tables met so far with their columns, and the number of columns of the widest.
+    tables: Vec<(&'static Table, Columns)>,
+    width: usize,
     /// Kept only where the caller wants to see them (dry run).
     pub images: Option<Vec<Image>>,
+}
+
+/// Memory that is used again for every row.
+#[derive(Default)]
+struct Buffers {
+    key: Vec<u8>,
+    before: Vec<u8>,
+    after: Vec<u8>,
+    line: Vec<u8>,
 }
 
 impl ChangeLog {
@@ -199,6 +212,8 @@ impl ChangeLog {
             lines: 0,
             part: 0,
             packer: zstd::bulk::Compressor::new(LEVEL)?,
+            tables: Vec::new(),
+            width: 0,
             images: keep.then(Vec::new),
         })
     }
@@ -208,40 +223,74 @@ impl ChangeLog {
         self.count
     }
 
-    /// Takes what the triggers have collected.
+    /// Takes what the triggers have collected and writes it as change lines.
     pub fn drain(&mut self, conn: &Connection) -> Result<()> {
-        let mut line = Vec::new();
-        // Rows of one table come in a row: the table is looked up when it changes.
-        let mut last: Option<&'static super::guard::Table> = None;
-        {
-            let mut stmt = conn.prepare_cached("SELECT tbl, key, before, after FROM pending ORDER BY n")?;
-            let mut rows = stmt.query([])?;
-            while let Some(row) = rows.next()? {
-                let text = |i| -> Result<&str> { Ok(row.get_ref(i)?.as_str_or_null()?.unwrap_or("")) };
-                let change = Change { tbl: text(0)?, key: text(1)?, before: text(2)?, after: text(3)? };
-                if change.before == change.after {
-                    continue;
-                }
-                line.clear();
-                change.write(&mut line);
-                if last.is_none_or(|t| t.name != change.tbl) {
-                    last = super::guard::find(change.tbl);
-                }
-                let personal = last.is_none_or(|t| t.personal);
-                if let Some(images) = &mut self.images {
-                    images.push(Image {
-                        tbl: change.tbl.into(),
-                        key: change.key.into(),
-                        before: change.before.into(),
-                        after: change.after.into(),
-                        personal,
-                    });
-                }
-                self.take(conn, &line, personal)?;
-            }
-        }
+        let mut done = 0i64;
+        let mut buffers = Buffers::default();
+        // Only as many columns are read as the widest table so far has; a wider one starts the reading anew from its row.
+        while !self.drain_from(conn, &mut done, &mut buffers)? {}
         conn.prepare_cached("DELETE FROM pending")?.execute([])?;
         Ok(())
+    }
+
+    fn drain_from(&mut self, conn: &Connection, done: &mut i64, buffers: &mut Buffers) -> Result<bool> {
+        let cells: String = (0..self.width).map(|i| format!(",c{i}")).collect();
+        let mut stmt = conn.prepare_cached(&format!("SELECT n,tbl,op{cells} FROM pending WHERE n>?1 ORDER BY n"))?;
+        let mut rows = stmt.query([*done])?;
+        while let Some(row) = rows.next()? {
+            let name = row.get_ref(1)?.as_str()?;
+            let place = match self.tables.iter().position(|(t, _)| t.name == name) {
+                Some(place) => place,
+                None => {
+                    let table = guard::find(name).ok_or_else(|| anyhow::anyhow!("no such table in the log: {name}"))?;
+                    self.tables.push((table, Columns::read(conn, table)?));
+                    self.tables.len() - 1
+                }
+            };
+            let (table, columns) = &self.tables[place];
+            if columns.len() > self.width {
+                self.width = columns.len();
+                return Ok(false);
+            }
+            *done = row.get(0)?;
+            let Buffers { key, before, after, line } = buffers;
+            columns.write_key(row, 3, key)?;
+            match Op::from_number(row.get(2)?) {
+                Some(Op::Before) => {
+                    columns.write_image(row, 3, before)?;
+                    continue;
+                }
+                Some(Op::After) => columns.write_image(row, 3, after)?,
+                Some(Op::Insert) => {
+                    before.clear();
+                    columns.write_image(row, 3, after)?;
+                }
+                Some(Op::Delete) => {
+                    after.clear();
+                    columns.write_image(row, 3, before)?;
+                }
+                None => anyhow::bail!("an unknown operation is pending"),
+            }
+            if before == after {
+                continue;
+            }
+            let text = |bytes| std::str::from_utf8(bytes);
+            let change = Change { tbl: table.name, key: text(key)?, before: text(before)?, after: text(after)? };
+            line.clear();
+            change.write(line);
+            let personal = table.personal;
+            if let Some(images) = &mut self.images {
+                images.push(Image {
+                    tbl: change.tbl.into(),
+                    key: change.key.into(),
+                    before: change.before.into(),
+                    after: change.after.into(),
+                    personal,
+                });
+            }
+            self.take(conn, line, personal)?;
+        }
+        Ok(true)
     }
 
     fn take(&mut self, conn: &Connection, line: &[u8], personal: bool) -> Result<()> {

@@ -5,7 +5,7 @@ use crate::domain::refusal::Refusal;
 use rusqlite::{Connection, params};
 
 /// Every migration in order; its number is its place, from 1.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
 /// `application_id` of the file: "mamn".
 const APPLICATION_ID: i64 = 0x6d61_6d6e;
@@ -20,18 +20,24 @@ pub fn version(conn: &Connection) -> Result<i64> {
     Ok(conn.query_row("PRAGMA user_version", [], |r| r.get(0))?)
 }
 
-/// Refuses a file that is no mamnon database, and one of another version.
-pub fn check_version(conn: &Connection) -> Result<()> {
+impl super::Db<'_> {
+    /// The schema version of the database.
+    pub fn schema_version(&self) -> Result<i64> {
+        version(self.conn)
+    }
+}
+
+/// Refuses a file that is no mamnon database, and one of a newer program; gives the version of an older one.
+pub fn check_version(conn: &Connection) -> Result<Option<i64>> {
     let id: i64 = conn.query_row("PRAGMA application_id", [], |r| r.get(0))?;
     if id != APPLICATION_ID {
         return Err(Refusal::Damaged { path: conn.path().unwrap_or_default().to_owned() }.into());
     }
     let version = version(conn)?;
-    match version.cmp(&newest()) {
-        std::cmp::Ordering::Greater => Err(Refusal::NewerDatabase { version, known: newest() }.into()),
-        std::cmp::Ordering::Less => Err(Refusal::OldDatabase { version }.into()),
-        std::cmp::Ordering::Equal => Ok(()),
+    if version > newest() {
+        return Err(Refusal::NewerDatabase { version, known: newest() }.into());
     }
+    Ok((version < newest()).then_some(version))
 }
 
 /// Makes the newest schema in an empty file. Write-ahead logging was chosen on measurement (ARCHITECTURE.md).
@@ -47,17 +53,19 @@ pub fn create(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Brings an older schema up inside the caller's transaction: drop the triggers, change the schema, make the triggers. The
-/// caller writes [`record`] through the guard and appends the entry.
-pub fn upgrade(conn: &Connection) -> Result<()> {
-    let from = usize::try_from(version(conn)?)?;
-    guard::drop_all(conn)?;
-    for sql in MIGRATIONS.iter().skip(from) {
-        conn.execute_batch(sql)?;
+impl super::Tx<'_> {
+    /// Brings an older schema up inside the change at hand: drop the triggers, change the schema, make the triggers, and write
+    /// through them the row that names the new schema.
+    pub fn upgrade_schema(&self, program: &str) -> Result<()> {
+        let from = usize::try_from(version(self.conn)?)?;
+        guard::drop_all(self.conn)?;
+        for sql in MIGRATIONS.iter().skip(from) {
+            self.conn.execute_batch(sql)?;
+        }
+        guard::rebuild(self.conn)?;
+        self.conn.execute_batch(&format!("PRAGMA user_version={}", newest()))?;
+        record(self.conn, &format!("mamnon {program}"))
     }
-    guard::rebuild(conn)?;
-    conn.execute_batch(&format!("PRAGMA user_version={}", newest()))?;
-    Ok(())
 }
 
 /// Writes the row that names the schema the log now stands for.

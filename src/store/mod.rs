@@ -24,11 +24,10 @@ pub mod replay;
 pub mod backup;
 pub mod forge;
 
-use crate::audit::hash::{hex, sha256};
+use crate::audit::hash::hex;
 use crate::domain::refusal::{Refusal, Thing};
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
-use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -75,8 +74,21 @@ impl School {
             return Err(Refusal::NotFound { thing: Thing::Database, given, near: vec![] }.into());
         }
         let school = School::connect(path, clock, wait)?;
-        migrate::check_version(&school.conn).map_err(|e| translate(e, path, wait))?;
-        Ok(school)
+        match migrate::check_version(&school.conn).map_err(|e| translate(e, path, wait))? {
+            Some(version) => Err(Refusal::OldDatabase { version }.into()),
+            None => Ok(school),
+        }
+    }
+
+    /// Opens an existing database that may be older than the program; gives its version if it is.
+    pub fn open_old(path: &Path, clock: fn() -> Timestamp, wait: u64) -> Result<(School, Option<i64>)> {
+        match School::open(path, clock, wait) {
+            Ok(school) => Ok((school, None)),
+            Err(e) => match e.downcast_ref::<Refusal>() {
+                Some(Refusal::OldDatabase { version }) => Ok((School::connect(path, clock, wait)?, Some(*version))),
+                _ => Err(e),
+            },
+        }
     }
 
     /// Opens a database that nobody writes to, a backup, without touching it: no lock, no file beside it.
@@ -188,12 +200,6 @@ fn configure(conn: &Connection, wait: u64) -> Result<()> {
         anyhow::ensure!(got == want, "PRAGMA {pragma} is {got}, not {want}");
     }
     conn.set_prepared_statement_cache_capacity(64);
-    conn.create_scalar_function(
-        "sha256_hex",
-        1,
-        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS,
-        |ctx| Ok(ctx.get::<Option<Vec<u8>>>(0)?.map(|bytes| hex(&sha256(&[&bytes])))),
-    )?;
     Ok(())
 }
 

@@ -181,15 +181,16 @@ impl Db<'_> {
         Ok((total, count))
     }
 
-    /// Every row of a table as key and image, in the very words of the triggers.
+    /// Every row of a table as key and image, in the very words of the log.
     fn each_row(&self, table: &Table, mut f: impl FnMut(&str, &str) -> Result<()>) -> Result<()> {
-        let columns = Columns::read(self.conn, table.name)?;
-        let sql =
-            format!("SELECT {},{} FROM {}", Table::key_sql(&columns, ""), table.image_sql(&columns, ""), table.name);
-        let mut stmt = self.conn.prepare(&sql)?;
+        let columns = Columns::read(self.conn, table)?;
+        let mut stmt = self.conn.prepare(&format!("SELECT {} FROM {}", columns.sql(""), table.name))?;
         let mut rows = stmt.query([])?;
+        let (mut key, mut image) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
-            f(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)?;
+            columns.write_key(row, 0, &mut key)?;
+            columns.write_image(row, 0, &mut image)?;
+            f(std::str::from_utf8(&key)?, std::str::from_utf8(&image)?)?;
         }
         Ok(())
     }
