@@ -2,6 +2,7 @@
 use super::session::Env;
 use crate::i18n::Lang;
 use crate::i18n::help::{Row, table};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command};
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -45,20 +46,42 @@ fn in_vietnamese(cmd: Command, path: &str, row: &Row, rows: &HashMap<&'static st
         cmd = cmd.about(row.text).long_about(None);
     }
     let ids: Vec<String> = cmd.get_arguments().map(|a| a.get_id().to_string()).collect();
-    for id in ids {
-        let text = arg_row(rows, path, &id).map_or("", |r| r.text);
-        cmd = cmd.mut_arg(&id, |arg| {
+    for (place, id) in ids.iter().enumerate() {
+        let text = arg_row(rows, path, id).map_or("", |r| r.text);
+        cmd = cmd.mut_arg(id, |arg| {
             let global = arg.get_help_heading() == Some("Global options");
             let heading = match (global, arg.is_positional()) {
                 (true, _) => "Tùy chọn chung",
                 (_, true) => "Đối số",
                 (_, false) => "Tùy chọn",
             };
-            let arg = arg.help_heading(heading);
+            let mut arg = arg.help_heading(heading);
+            if arg.is_positional() {
+                // Under a heading of one's own the order is by name, unless it is given.
+                arg = arg.display_order(place);
+            }
+            if let Some(values) = values_in_vietnamese(&arg, rows, path) {
+                arg = arg.value_parser(PossibleValuesParser::new(values));
+            }
             if text.is_empty() { arg } else { arg.help(text).long_help(None) }
         });
     }
     cmd
+}
+
+/// The accepted values of an argument that says what each of them means, with Vietnamese meanings.
+fn values_in_vietnamese(arg: &Arg, rows: &HashMap<&'static str, Row>, path: &str) -> Option<Vec<PossibleValue>> {
+    let values = arg.get_possible_values();
+    values.iter().any(|v| v.get_help().is_some()).then(|| {
+        let translate = |value: PossibleValue| {
+            let id = format!("{}={}", arg.get_id(), value.get_name());
+            match arg_row(rows, path, &id) {
+                Some(row) => value.help(row.text),
+                None => value,
+            }
+        };
+        values.into_iter().map(translate).collect()
+    })
 }
 
 /// The row of an argument: its own, or that of the option of the same name that every command has.
@@ -83,11 +106,11 @@ fn walk(command: Command, path: &str, rows: &HashMap<&'static str, Row>, change:
 pub fn leftovers(text: &str) -> String {
     [
         ("[OPTIONS]", "[TÙY CHỌN]"),
-        ("[default: ", "[mặc định: "),
-        ("[possible values: ", "[giá trị: "),
-        ("[aliases: ", "[tên khác: "),
-        ("[alias: ", "[tên khác: "),
-        ("[env: ", "[biến môi trường: "),
+        ("[default:", "[mặc định:"),
+        ("[possible values:", "[giá trị:"),
+        ("[aliases:", "[tên khác:"),
+        ("[alias:", "[tên khác:"),
+        ("[env:", "[biến môi trường:"),
         ("Possible values:", "Giá trị:"),
     ]
     .iter()

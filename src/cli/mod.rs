@@ -231,7 +231,8 @@ fn run(args: &[OsString]) -> u8 {
     let env = Env::read();
     let lang = localise::language_of(args, &env);
     let format = complain::format_of(args);
-    let early = Ui { lang, format, quiet: false, bom: false };
+    let quiet = args.iter().any(|a| a == "-q" || a == "--quiet");
+    let early = Ui { lang, format, quiet, bom: false };
     let matches = match command().try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return complain::parse_error(&early, args, &error),
