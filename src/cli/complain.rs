@@ -37,15 +37,24 @@ fn show(ui: &Ui, text: &str) -> u8 {
     ui.answer(&Answer::Text(text.to_owned())).unwrap_or(1)
 }
 
-/// The names of the commands that were typed, as far as they exist.
+/// The names of the commands that were typed, as far as they exist. The value of an option is no command.
 fn path_of(args: &[OsString]) -> Vec<String> {
-    let mut command = super::command();
+    let root = super::command();
+    let with_value = |typed: &str| {
+        let named = |a: &clap::Arg| a.get_long().is_some_and(|l| typed.strip_prefix("--") == Some(l));
+        root.get_arguments().any(|a| named(a) && a.get_action().takes_values())
+    };
+    let mut command = root.clone();
     let mut path = Vec::new();
-    for arg in args.iter().skip(1) {
+    let mut args = args.iter().skip(1);
+    while let Some(arg) = args.next() {
         let arg = arg.to_string_lossy();
-        let Some(next) = command.find_subcommand(arg.as_ref()).cloned() else { continue };
-        path.push(next.get_name().to_owned());
-        command = next;
+        if with_value(&arg) {
+            args.next();
+        } else if let Some(next) = command.find_subcommand(arg.as_ref()).cloned() {
+            path.push(next.get_name().to_owned());
+            command = next;
+        }
     }
     path
 }

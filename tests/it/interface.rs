@@ -196,7 +196,13 @@ fn every_example_parses() {
 fn help_is_reached_in_every_way() {
     let school = School::new();
     let page = school.ok("x", "mamnon help lock --lang vi");
-    for line in ["mamnon lock --help --lang vi", "mamnon khoa -h --lang vi", "mamnon tro-giup khoa --lang vi"] {
+    for line in [
+        "mamnon lock --help --lang vi",
+        "mamnon khoa -h --lang vi",
+        "mamnon --reason unlock lock --help --lang vi",
+        "mamnon tro-giup khoa --lang vi",
+        "mamnon help khóa --lang vi",
+    ] {
         assert_eq!(school.ok("x", line), page, "{line}");
     }
     assert!(page.starts_with("Khóa sổ theo yêu cầu của Hiệu trưởng"), "{page}");
