@@ -11,6 +11,7 @@ use crate::domain::role::{Grant, PRINCIPAL};
 use crate::store::Db;
 use crate::store::account::{Account, AccountKey};
 use jiff::Timestamp;
+use std::collections::HashMap;
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -91,10 +92,17 @@ impl App {
         let (today, now) = (self.today(), self.school.now());
         self.read(|db| {
             // Sign-ins stand in the log; it is read only where the list needs them.
-            let sign_ins = if filter.dormant.is_some() { sign_ins(&db)? } else { std::collections::HashMap::new() };
+            let sign_ins = if filter.dormant.is_some() { sign_ins(&db)? } else { HashMap::new() };
+            let (mut keys, blocked) = (db.current_keys()?, db.blocked(now)?);
+            let mut grants: HashMap<String, Vec<Grant>> = HashMap::new();
+            for (username, grant) in db.grants_holding(today)? {
+                grants.entry(username).or_default().push(grant);
+            }
             let mut out = Vec::new();
             for account in db.accounts()? {
-                let mut listed = listed(&db, account, today, now)?;
+                let (key, held) = (keys.remove(&account.id), grants.remove(&account.username).unwrap_or_default());
+                let is_blocked = blocked.contains(&account.username);
+                let mut listed = listed(account, key.as_ref(), held, is_blocked, today);
                 listed.last_sign_in = sign_ins.get(&listed.account.username).copied();
                 if keep(&listed, filter, today) {
                     out.push(listed);
@@ -113,7 +121,10 @@ impl App {
         let (today, now) = (self.today(), self.school.now());
         self.read(|db| {
             let account = find_account(&db, username)?;
-            let mut listed = listed(&db, account, today, now)?;
+            let key = db.current_key(account.id)?;
+            let grants = db.authority(account.id, today)?.grants;
+            let is_blocked = db.blocked(now)?.contains(&account.username);
+            let mut listed = listed(account, key.as_ref(), grants, is_blocked, today);
             listed.last_sign_in = sign_ins(&db)?.get(username).copied();
             Ok(listed)
         })
@@ -238,21 +249,19 @@ impl App {
     }
 }
 
-fn listed(db: &Db<'_>, account: Account, today: Date, now: Timestamp) -> Result<Listed> {
-    let key = db.current_key(account.id)?;
-    let blocked = db.throttle(&account.username)?.until.is_some_and(|until| until > now);
-    let status = if account.state == "active" && blocked { "locked".to_owned() } else { account.state.clone() };
+fn listed(account: Account, key: Option<&AccountKey>, grants: Vec<Grant>, is_blocked: bool, today: Date) -> Listed {
+    let status = if account.state == "active" && is_blocked { "locked".to_owned() } else { account.state.clone() };
     let days =
         |k: &AccountKey| today.since(crate::domain::date::local_date(k.made_at)).map_or(0, |s| i64::from(s.get_days()));
-    Ok(Listed {
+    Listed {
         status,
-        grants: db.authority(account.id, today)?.grants,
-        password_days: key.as_ref().filter(|_| account.kind == "person").map(days),
+        grants,
+        password_days: key.filter(|_| account.kind == "person").map(days),
         last_sign_in: None,
-        key_origin: key.as_ref().map(|k| k.origin.clone()),
+        key_origin: key.map(|k| k.origin.clone()),
         key_mark: key.and_then(|k| crate::audit::hash::unhex(&k.public)).map(|p| crate::audit::hash::key_mark(&p)),
         account,
-    })
+    }
 }
 
 fn keep(l: &Listed, filter: &Filter, today: Date) -> bool {
@@ -266,8 +275,8 @@ fn keep(l: &Listed, filter: &Filter, today: Date) -> bool {
 }
 
 /// The last sign-in or activation of every account, from the log.
-fn sign_ins(db: &Db<'_>) -> Result<std::collections::HashMap<String, Timestamp>> {
-    let mut last = std::collections::HashMap::new();
+fn sign_ins(db: &Db<'_>) -> Result<HashMap<String, Timestamp>> {
+    let mut last = HashMap::new();
     db.each_entry(false, |e| {
         let body = e.json();
         let signs_in =

@@ -7,6 +7,7 @@ use crate::domain::date::{Date, format_utc_ms, local_date, parse_utc_ms};
 use crate::domain::person::{mask_phone, mask_pid};
 use crate::domain::refusal::{Refusal, Thing};
 use crate::domain::right::{Right, Scope};
+use crate::domain::role::PRINCIPAL;
 use crate::files::atomic::Staged;
 use crate::store::Db;
 use crate::store::door::{Request, clock_is_out};
@@ -340,15 +341,15 @@ impl Subject {
             })
         };
         match (self, c.tbl.as_str()) {
-            (Subject::Child { id, .. }, "children" | "enrolment" | "balance") => key(0, *id),
+            (Subject::Child { id, .. }, "children" | "enrolment" | "balance")
+            | (Subject::Account { id, .. }, "account" | "activation")
+            | (Subject::Staff { id, .. }, "staff")
+            | (Subject::Order(id), "orders" | "page_window") => key(0, *id),
             (Subject::Child { id, .. }, "meal_marks") => key(1, *id),
             (Subject::Child { id, .. }, "payment" | "adjustment") => column("child", &json!(id)),
-            (Subject::Account { id, .. }, "account" | "activation") => key(0, *id),
             (Subject::Account { id, .. }, "account_key" | "role_grant") => column("account", &json!(id)),
-            (Subject::Staff { id, .. }, "staff") => key(0, *id),
             (Subject::Class { ids, .. }, "class") => ids.iter().any(|id| key(0, *id)),
             (Subject::Class { code, .. }, "page_lock" | "page_window" | "role_grant") => column("class", &json!(code)),
-            (Subject::Order(no), "orders" | "page_window") => key(0, *no),
             (Subject::Order(no), "page_lock") => column("order_no", &json!(no)),
             _ => false,
         }
@@ -475,11 +476,15 @@ impl App {
         })
     }
 
-    /// Signs that the clock was wrong and now is right: old and new time in the entry, every open window ended. With a
-    /// username the password is asked for here, since no sign-in can be written while the clock is out.
+    /// Signs that the clock was wrong and now is right: old and new time in the entry, every open window ended. Of the one
+    /// named, or of the principal where nobody is signed in, the password is asked for here: while the clock is out no sign-in
+    /// can be written.
     pub fn audit_clock(&mut self, username: Option<&str>) -> Result<(Option<Timestamp>, Receipt)> {
-        if let Some(username) = username {
-            self.sign_in_once(username)?;
+        let principals = self.school.db().holders(PRINCIPAL, self.today())?;
+        match (username, principals.as_slice()) {
+            (Some(username), _) => self.sign_in_once(username)?,
+            (None, [principal]) if self.whoami().is_none() => self.sign_in_once(principal)?,
+            _ => {}
         }
         self.need(Action::AuditClock, "clock")?;
         let last = self.school.db().head()?.and_then(|h| parse_utc_ms(&h.at));
@@ -606,3 +611,6 @@ fn learn_key(keys: &mut Vec<LoggedKey>, seq: u64, key: &str, after: &str) {
         keys[place].to = Some(seq);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -308,6 +308,7 @@ pub fn manifest_path(file: &Path) -> PathBuf {
 }
 
 /// Writes rows in one of the layouts.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 enum Out<W: Write> {
     Csv(CsvOut<W>),
     Json { out: W, columns: &'static [&'static str], first: bool },
@@ -776,13 +777,12 @@ impl Wanted<'_> {
                 year = classes.year_of(m.date.parse()?).map(|y| y.year.clone()).unwrap_or_default();
                 covered.clear();
             }
-            let is_covered = match covered.get(m.class) {
-                Some(known) => *known,
-                None => {
-                    let known = self.covers(&year, m.class)?;
-                    covered.insert(m.class.to_owned(), known);
-                    known
-                }
+            let is_covered = if let Some(known) = covered.get(m.class) {
+                *known
+            } else {
+                let known = self.covers(&year, m.class)?;
+                covered.insert(m.class.to_owned(), known);
+                known
             };
             if is_covered {
                 let told_at = m.told_at.map(Into::into);
@@ -943,3 +943,6 @@ impl Wanted<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -179,16 +179,15 @@ impl Noun for Payments {
             problems.invalid("date", &row.date.to_string(), Problem::OutsideYears);
             return Ok(Step::Unchanged);
         }
-        let there = match &row.receipt {
-            Some(receipt) => tx.payment_by_receipt(receipt)?,
-            None => {
-                let key = (row.date, child, row.amount, row.note.clone());
-                if let Some(left) = self.unmatched.get_mut(&key).filter(|left| **left > 0) {
-                    *left -= 1;
-                    return Ok(Step::Unchanged);
-                }
-                None
+        let there = if let Some(receipt) = &row.receipt {
+            tx.payment_by_receipt(receipt)?
+        } else {
+            let key = (row.date, child, row.amount, row.note.clone());
+            if let Some(left) = self.unmatched.get_mut(&key).filter(|left| **left > 0) {
+                *left -= 1;
+                return Ok(Step::Unchanged);
             }
+            None
         };
         let mut pages = vec![(row.date, child)];
         let differs = there.as_ref().and_then(|p| difference(p, row, child));

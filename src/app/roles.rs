@@ -181,8 +181,8 @@ impl App {
     pub fn all_grants(&mut self, role: Option<&str>) -> Result<Vec<(String, Grant)>> {
         self.may(Right::AccountsRead)?;
         let today = self.today();
-        let mut grants = self.school.db().grants()?;
-        grants.retain(|(_, g)| g.holds(today) && role.is_none_or(|r| g.role == r));
+        let mut grants = self.school.db().grants_holding(today)?;
+        grants.retain(|(_, g)| role.is_none_or(|r| g.role == r));
         Ok(grants)
     }
 
@@ -191,12 +191,8 @@ impl App {
     pub fn who_can(&mut self, right: Right) -> Result<Vec<(String, Grant, Scope)>> {
         self.actor()?;
         let today = self.today();
-        let grants = self.school.db().grants()?;
-        Ok(grants
-            .into_iter()
-            .filter(|(_, g)| g.holds(today))
-            .filter_map(|(u, g)| role::scope_of(&g.role, right).map(|s| (u, g, s)))
-            .collect())
+        let grants = self.school.db().grants_holding(today)?;
+        Ok(grants.into_iter().filter_map(|(u, g)| role::scope_of(&g.role, right).map(|s| (u, g, s))).collect())
     }
 
     /// Whether an account holds a right, in a class if one is named.

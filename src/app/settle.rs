@@ -234,14 +234,13 @@ impl Book<'_> {
                 day = m.date.parse()?;
                 numbers.clear();
             }
-            let class = match numbers.get(m.class) {
-                Some(number) => *number,
-                None => {
-                    let number = self.classes.on(day, m.class);
-                    let number = number.ok_or_else(|| anyhow::anyhow!("{day}: unknown class {}", m.class))?;
-                    numbers.insert(m.class.to_owned(), number);
-                    number
-                }
+            let class = if let Some(number) = numbers.get(m.class) {
+                *number
+            } else {
+                let number = self.classes.on(day, m.class);
+                let number = number.ok_or_else(|| anyhow::anyhow!("{day}: unknown class {}", m.class))?;
+                numbers.insert(m.class.to_owned(), number);
+                number
             };
             let stage = self.classes.get(class).stage;
             marks.entry(m.child).or_default().push(Mark {

@@ -225,3 +225,6 @@ fn difference(db: Db<'_>, looker: &Looker, row: &RowDifference, view: &mut Findi
     let seen = looker.sight.as_ref().and_then(|s| s.see(child, class.as_ref()));
     view.child_name = seen.map(|c| c.name).filter(|n| !n.is_empty());
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,7 +60,7 @@ pub fn in_fives(text: &str) -> String {
 /// What a person typed, brought to the letters of [`base32`]: case, blanks and dashes dropped, look-alikes mapped.
 pub fn plain_base32(text: &str) -> String {
     text.chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .map(|c| match c.to_ascii_uppercase() {
             'I' | 'L' => '1',
             'O' => '0',

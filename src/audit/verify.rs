@@ -281,7 +281,7 @@ impl Verifier {
         match (entry.cosig, body["cosigner"].as_str()) {
             (Some((sig, key_id)), who) => check(sig, key_id, who),
             (None, Some(_)) => {
-                found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding: Finding::Signature })
+                found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding: Finding::Signature });
             }
             (None, None) => {}
         }

@@ -157,7 +157,7 @@ impl Done {
     #[must_use]
     pub fn or_unchanged(mut self, lang: Lang) -> Done {
         if self.entry.is_none() && self.dry_run.is_none() {
-            self.said = lang.pick("Không có gì thay đổi.", "Nothing to change.").to_owned();
+            lang.pick("Không có gì thay đổi.", "Nothing to change.").clone_into(&mut self.said);
         }
         self
     }

@@ -150,15 +150,16 @@ fn verify(file: &Path, cx: &mut Cx) -> Result<Answer> {
     let checked = export_verify(file, cx.app().ok().map(|a| &*a))?;
     let (ui, lang) = (cx.ui(), cx.lang());
     if !checked.known {
-        ui.always(match checked.looked_up {
-            true => lang.pick(
+        ui.always(if checked.looked_up {
+            lang.pick(
                 "Lưu ý: nhật ký của trường không có lần trích xuất nào ra tệp này.",
                 "warning: the school's log knows no export of this file.",
-            ),
-            false => lang.pick(
+            )
+        } else {
+            lang.pick(
                 "Lưu ý: không có dữ liệu của trường ở đây, chưa đối chiếu được với nhật ký.",
                 "warning: the school's database is not at hand; the log was not asked.",
-            ),
+            )
         });
     }
     Ok(Answer::Record(Record {

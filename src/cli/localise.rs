@@ -1,9 +1,10 @@
 //! Vietnamese help: the command tree with texts, headings and names from the table in `i18n`.
+use super::Cli;
 use super::session::Env;
 use crate::i18n::Lang;
-use crate::i18n::help::{Row, table};
+use crate::i18n::help::{Row, level, table};
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Arg, Command};
+use clap::{Arg, Command, CommandFactory as _};
 use std::collections::HashMap;
 use std::ffi::OsString;
 
@@ -15,6 +16,52 @@ pub fn language_of(args: &[OsString], env: &Env) -> Lang {
         a.strip_prefix("--lang=").or_else(|| (a == "--lang").then(|| args.get(i + 1)).flatten().map(String::as_str))
     });
     flag.and_then(Lang::parse).unwrap_or_else(|| env.lang(None))
+}
+
+/// The tree for one command line: only the levels that its words lead through get their Vietnamese names. Building all of it
+/// would cost every start more than the work itself. It is for parsing alone; help is rendered from [`localised`].
+pub fn for_line(args: &[OsString]) -> Command {
+    let words: Vec<String> = args.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
+    descend(Cli::command(), "", &words)
+}
+
+/// Options of every command that take a value: the word behind them is no command.
+const WITH_VALUE: &[&str] =
+    &["--db", "--format", "--lang", "--reason", "--order", "--cosign", "--color", "--lock-wait"];
+
+fn descend(mut command: Command, path: &str, words: &[String]) -> Command {
+    let rows = level(path);
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path} {name}") };
+    let mut next = None;
+    let mut i = 0;
+    while i < words.len() && next.is_none() {
+        let word = &words[i];
+        if WITH_VALUE.contains(&word.as_str()) {
+            i += 2;
+            continue;
+        }
+        next = names
+            .iter()
+            .find(|n| *n == word || rows.get(below(n).as_str()).is_some_and(|r| !r.alias.is_empty() && r.alias == word))
+            .map(|n| (n.clone(), i + 1));
+        i += 1;
+    }
+    for name in names {
+        let path = below(&name);
+        let row = rows.get(path.as_str()).copied().unwrap_or_default();
+        let follow = next.as_ref().filter(|(n, _)| *n == name).map(|(_, rest)| &words[*rest..]);
+        command = command.mut_subcommand(name, |mut c| {
+            if !row.alias.is_empty() {
+                c = c.visible_alias(row.alias);
+            }
+            match follow {
+                Some(rest) => descend(c, &path, rest),
+                None => c,
+            }
+        });
+    }
+    command
 }
 
 /// Gives every command its Vietnamese name as an alias, in either language.
@@ -85,6 +132,7 @@ fn values_in_vietnamese(arg: &Arg, rows: &HashMap<&'static str, Row>, path: &str
 }
 
 /// The row of an argument: its own, or that of the option of the same name that every command has.
+#[expect(clippy::implicit_hasher, reason = "there is one table")]
 pub fn arg_row<'a>(rows: &'a HashMap<&'static str, Row>, path: &str, id: &str) -> Option<&'a Row> {
     rows.get(format!("{path}.{id}").as_str()).or_else(|| rows.get(format!(".{id}").as_str()))
 }
@@ -115,9 +163,4 @@ pub fn leftovers(text: &str) -> String {
     ]
     .iter()
     .fold(text.to_owned(), |t, (en, vi)| t.replace(en, vi))
-}
-
-/// Whether an argument is one of those that every command has.
-pub fn is_global(arg: &Arg) -> bool {
-    arg.is_global_set()
 }

@@ -28,7 +28,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let dir = args.out.display().to_string();
     let said = say!(lang, "Đã ghi {count} trang hướng dẫn vào {dir}.", "Wrote {count} manual pages to {dir}.");
     let fields = vec![(Col::File, dir.into()), (Col::Count, super::ui::Cell::count(count))];
-    Ok(Answer::Done(Done { said, fields, ..Done::default() }))
+    Ok(Answer::Done(Done { fields, said, ..Done::default() }))
 }
 
 /// The headings of a manual page.

@@ -217,7 +217,6 @@ impl Command {
 
 /// The program: parses, runs one command, prints its answer.
 pub fn main() -> ExitCode {
-    #[expect(clippy::disallowed_methods, reason = "the arguments are the terminal side's own input")]
     let args: Vec<OsString> = std::env::args_os().collect();
     ExitCode::from(run(&args))
 }
@@ -233,7 +232,7 @@ fn run(args: &[OsString]) -> u8 {
     let format = complain::format_of(args);
     let quiet = args.iter().any(|a| a == "-q" || a == "--quiet");
     let early = Ui { lang, format, quiet, bom: false };
-    let matches = match command().try_get_matches_from(args) {
+    let matches = match localise::for_line(args).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return complain::parse_error(&early, args, &error),
     };

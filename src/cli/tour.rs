@@ -209,16 +209,13 @@ pub fn command_lines() -> Vec<&'static str> {
 /// Plays the tour; ends non-zero if any step does not do what it says.
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let temp;
-    let folder = match &args.keep {
-        Some(dir) => {
-            let io = |e: std::io::Error| Refusal::Io { path: dir.display().to_string(), error: e.to_string() };
-            std::fs::create_dir_all(dir).map_err(io)?;
-            dir.clone()
-        }
-        None => {
-            temp = tempfile::tempdir()?;
-            temp.path().to_owned()
-        }
+    let folder = if let Some(dir) = &args.keep {
+        let io = |e: std::io::Error| Refusal::Io { path: dir.display().to_string(), error: e.to_string() };
+        std::fs::create_dir_all(dir).map_err(io)?;
+        dir.clone()
+    } else {
+        temp = tempfile::tempdir()?;
+        temp.path().to_owned()
     };
     let mut tour = Tour { ui: cx.ui(), folder, codes: HashMap::new(), fix: None };
     tour.prepare()?;

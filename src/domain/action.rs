@@ -189,7 +189,8 @@ impl Action {
     /// The books whose pages its rows may belong to. Rows of other tables belong to no book and can never be locked.
     pub fn books(self) -> &'static [Book] {
         match self {
-            Action::ChildrenAdd
+            Action::SchoolInit
+            | Action::ChildrenAdd
             | Action::ChildrenEdit
             | Action::ChildrenImport
             | Action::ChildrenMove
@@ -211,7 +212,6 @@ impl Action {
             | Action::MealsBalanceImport
             | Action::MealsAdjust
             | Action::PolicySet => &[Book::Meals],
-            Action::SchoolInit => &[Book::Children, Book::Meals],
             Action::SchoolSet
             | Action::SchemaMigrate
             | Action::AccountActivate

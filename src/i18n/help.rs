@@ -15,15 +15,30 @@ pub struct Row {
     pub examples: &'static str,
 }
 
+fn rows() -> impl Iterator<Item = (&'static str, Row)> {
+    TABLE.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| {
+        let mut cells = l.split('\t');
+        let mut next = || cells.next().unwrap_or("");
+        (next(), Row { alias: next(), text: next(), examples: next() })
+    })
+}
+
 /// The table by path.
 pub fn table() -> HashMap<&'static str, Row> {
-    TABLE
-        .lines()
-        .filter(|l| !l.is_empty() && !l.starts_with('#'))
-        .map(|l| {
-            let mut cells = l.split('\t');
-            let mut next = || cells.next().unwrap_or("");
-            (next(), Row { alias: next(), text: next(), examples: next() })
-        })
-        .collect()
+    rows().collect()
+}
+
+/// The rows of the commands directly below a path, and of that path's own arguments: all that one level of the tree needs.
+pub fn level(path: &str) -> HashMap<&'static str, Row> {
+    let below = |row: &str| match row.strip_prefix(path) {
+        Some(rest) if path.is_empty() => !rest.contains([' ', '.']) || rest.starts_with('.'),
+        Some("") => true,
+        Some(rest) => match rest.as_bytes()[0] {
+            b' ' => !rest[1..].contains([' ', '.']),
+            b'.' => true,
+            _ => false,
+        },
+        None => row.starts_with('.'),
+    };
+    rows().filter(|(row, _)| below(row)).collect()
 }

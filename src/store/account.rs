@@ -4,6 +4,7 @@ use crate::domain::date::Date;
 use crate::domain::text;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, params};
+use std::collections::HashMap;
 
 /// An account: one person or one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +122,16 @@ impl Db<'_> {
             "SELECT {KEY_COLUMNS} FROM account_key WHERE account=?1 AND ended_at IS NULL ORDER BY made_at DESC LIMIT 1"
         );
         Ok(self.conn.prepare_cached(&sql)?.query_row([account], row_to_key).optional()?)
+    }
+
+    /// The keys that have not ended, by account.
+    pub fn current_keys(&self) -> Result<HashMap<i64, AccountKey>> {
+        let sql = format!(
+            "SELECT {KEY_COLUMNS} FROM account_key WHERE ended_at IS NULL AND account IS NOT NULL ORDER BY made_at"
+        );
+        let mut stmt = self.conn.prepare_cached(&sql)?;
+        let keys = stmt.query_map([], row_to_key)?;
+        keys.map(|k| k.map(|k| (k.account.unwrap_or_default(), k)).map_err(Into::into)).collect()
     }
 
     /// Every key of an account, the oldest first.

@@ -235,7 +235,7 @@ impl Table {
         let (new_image, old_image) = (self.image_sql(columns, "NEW."), self.image_sql(columns, "OLD."));
         let mut sql = format!("CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN ");
         self.gates(&mut sql, "NEW");
-        let _ = write!(sql, "INSERT INTO pending(tbl,key,after) VALUES('{name}',{new_key},{new_image});END;\n");
+        let _ = writeln!(sql, "INSERT INTO pending(tbl,key,after) VALUES('{name}',{new_key},{new_image});END;");
         let _ = write!(sql, "CREATE TRIGGER {name}_au AFTER UPDATE ON {name} BEGIN ");
         let moved: Vec<_> = columns.key.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
         let _ = write!(sql, "SELECT RAISE(ABORT,'a key never changes') WHERE {};", moved.join(" OR "));
@@ -247,13 +247,13 @@ impl Table {
             page.gate(&mut sql, "OLD", Some(condition));
             page.gate(&mut sql, "NEW", Some(condition));
         }
-        let _ = write!(
+        let _ = writeln!(
             sql,
-            "INSERT INTO pending(tbl,key,before,after) VALUES('{name}',{new_key},{old_image},{new_image});END;\n"
+            "INSERT INTO pending(tbl,key,before,after) VALUES('{name}',{new_key},{old_image},{new_image});END;"
         );
         let _ = write!(sql, "CREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN ");
         self.gates(&mut sql, "OLD");
-        let _ = write!(sql, "INSERT INTO pending(tbl,key,before) VALUES('{name}',{old_key},{old_image});END;\n");
+        let _ = writeln!(sql, "INSERT INTO pending(tbl,key,before) VALUES('{name}',{old_key},{old_image});END;");
         sql
     }
 }
@@ -280,6 +280,24 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
         conn.execute_batch(&table.triggers(&Columns::read(conn, table.name)?))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+impl super::School {
+    /// What somebody does who knows SQLite: the table's triggers dropped, the rows changed, the triggers put back.
+    pub(crate) fn tamper(&self, table: &str, sql: &str) {
+        let mut stmt =
+            self.conn.prepare("SELECT name, sql FROM sqlite_schema WHERE type='trigger' AND tbl_name=?1").unwrap();
+        let rows = stmt.query_map([table], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?))).unwrap();
+        let triggers: Vec<_> = rows.map(std::result::Result::unwrap).collect();
+        for (name, _) in &triggers {
+            self.conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+        }
+        assert!(self.conn.execute(sql, []).unwrap() > 0, "{sql}");
+        for (_, sql) in &triggers {
+            self.conn.execute_batch(sql).unwrap();
+        }
+    }
 }
 
 /// Drops every trigger and the gate, so that a migration can change the tables.

@@ -65,7 +65,7 @@ pub struct MarkRef<'a> {
 
 const COLUMNS: &str = "date, child, slot, class, status, told_at";
 
-fn text<'a>(value: ValueRef<'a>) -> Result<&'a str> {
+fn text(value: ValueRef<'_>) -> Result<&str> {
     Ok(value.as_str()?)
 }
 

@@ -36,10 +36,22 @@ impl Db<'_> {
         Ok(stmt.query_map([], |r| Ok((r.get(8)?, row_to_grant(r)?)))?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The grants that hold on a day, with the username: not revoked, in their days, and their class's year not closed.
+    pub fn grants_holding(&self, today: Date) -> Result<Vec<(String, Grant)>> {
+        let closed = self.closed_years()?;
+        let mut grants = self.grants()?;
+        grants.retain(|(_, g)| g.holds(today) && !g.year.as_ref().is_some_and(|y| closed.contains(y)));
+        Ok(grants)
+    }
+
+    fn closed_years(&self) -> Result<Vec<String>> {
+        Ok(self.years()?.into_iter().filter(|y| y.state == "closed").map(|y| y.year).collect())
+    }
+
     /// What an account may do on a day. A grant for a class ends when that class's year is closed; the classes of a team are
     /// those whose teachers' staff records name the team.
     pub fn authority(&self, account: i64, today: Date) -> Result<Authority> {
-        let closed: Vec<String> = self.years()?.into_iter().filter(|y| y.state == "closed").map(|y| y.year).collect();
+        let closed = self.closed_years()?;
         let ended = |g: &Grant| g.year.as_ref().is_some_and(|y| closed.contains(y));
         let mut grants = self.grants_of(account)?;
         grants.retain(|g| g.holds(today) && !ended(g));
@@ -61,8 +73,8 @@ impl Db<'_> {
 
     /// Usernames that hold a role today.
     pub fn holders(&self, role: &str, today: Date) -> Result<Vec<String>> {
-        let mut names: Vec<String> =
-            self.grants()?.into_iter().filter(|(_, g)| g.role == role && g.holds(today)).map(|(u, _)| u).collect();
+        let held = self.grants_holding(today)?;
+        let mut names: Vec<String> = held.into_iter().filter(|(_, g)| g.role == role).map(|(u, _)| u).collect();
         names.dedup();
         Ok(names)
     }

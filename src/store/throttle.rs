@@ -2,6 +2,7 @@
 use super::{Result, School, instant, parse_instant, translate};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, TransactionBehavior, params};
+use std::collections::HashSet;
 
 /// The count of one name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,14 @@ impl super::Db<'_> {
             })
             .optional()?;
         Ok(row.unwrap_or_default())
+    }
+}
+
+impl super::Db<'_> {
+    /// Names of which no try is taken now.
+    pub fn blocked(&self, now: Timestamp) -> Result<HashSet<String>> {
+        let mut stmt = self.conn.prepare_cached("SELECT name FROM throttle WHERE until>?1")?;
+        Ok(stmt.query_map([instant(now)], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 }
 

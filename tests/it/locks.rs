@@ -46,11 +46,15 @@ fn a_correction_goes_through_a_window_and_is_tied_to_its_order() {
 #[test]
 fn a_window_ends_at_its_time() {
     let school = School::locked();
-    school.open("meals 2026-10-05 --class 5A1");
-    let late = school.with("gv.5a1a", &format!("{FIX} --format json"), "", &[("MAMNON_TEST_NOW", "+7201")]);
+    let order = "mamnon orders issue unlock meals 2026-10-05 --class 5A1 --hours 1 --reason \"sửa một cháu\"";
+    let no = school.ok_json("hieu.truong", order)["order"].clone();
+    school.ok("pho.ht", &format!("mamnon unlock meals 2026-10-05 --class 5A1 --order {no}"));
+    let late = school.with("gv.5a1a", &format!("{FIX} --format json"), "", &[("MAMNON_TEST_NOW", "+3605")]);
     assert_eq!((late.code, late.error()["code"].as_str().unwrap()), (5, "book_locked"), "{late:?}");
-    let later = school.with("gv.5a1a", FIX, "", &[("MAMNON_TEST_NOW", "+7190")]);
-    assert_eq!(later.code, 5, "the log's time does not fall: the refusal above stands later: {later:?}");
+    // The refusal is an entry of that later hour; the log's time does not fall behind it.
+    let clock = school.run("gv.5a1a", &format!("{FIX} --format json"));
+    assert_eq!((clock.code, clock.error()["code"].as_str().unwrap()), (5, "clock"), "{clock:?}");
+    school.verifies();
 }
 
 #[test]

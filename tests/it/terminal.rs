@@ -1,1 +1,96 @@
-//! (next)
+//! Prompts, on a real pseudo-terminal.
+use crate::harness::{School, password};
+use expectrl::{Eof, Expect as _, Session};
+use std::time::Duration;
+
+fn spawn(school: &School, user: &str, args: &[&str]) -> impl expectrl::Expect + use<> {
+    let mut command = school.command(user);
+    command.args(args).env("MAMNON_LANG", "vi").env("TERM", "xterm");
+    command
+        .stdin(std::process::Stdio::inherit())
+        .stdout(std::process::Stdio::inherit())
+        .stderr(std::process::Stdio::inherit());
+    let mut session = Session::spawn(command).unwrap();
+    session.set_expect_timeout(Some(Duration::from_mins(1)));
+    session
+}
+
+#[test]
+fn an_account_is_activated_by_typing() {
+    let school = School::new();
+    let made = school.ok_json("pho.ht", "mamnon accounts create gv.moi --name \"Lê Thị Ánh\"");
+    let mut terminal = spawn(&school, "gv.moi", &["activate", "gv.moi"]);
+    terminal.expect("Mã kích hoạt").unwrap();
+    terminal.send_line(made["activation_code"].as_str().unwrap()).unwrap();
+    terminal.expect("Mật khẩu mới").unwrap();
+    terminal.send_line(password("gv.moi")).unwrap();
+    terminal.expect("Gõ lại").unwrap();
+    terminal.send_line(password("gv.moi")).unwrap();
+    terminal.expect("Đã kích hoạt").unwrap();
+    terminal.expect(Eof).unwrap();
+    assert_eq!(school.ok_json("gv.moi", "mamnon whoami")["username"], "gv.moi");
+}
+
+#[test]
+fn the_officers_type_their_own_passwords_at_init_and_no_code_is_shown() {
+    let school = School::new();
+    let args = [
+        "--db",
+        "moi/school.db",
+        "init",
+        "--school",
+        "Trường Mầm non Sao Mai",
+        "--year",
+        "2026-2027",
+        "--principal",
+        "ht.moi=Phạm Thị Lan",
+        "--vice",
+        "pht.moi=Đỗ Văn Sơn",
+    ];
+    let mut terminal = spawn(&school, "moi", &args);
+    for user in ["ht.moi", "pht.moi"] {
+        terminal.expect(format!("Mật khẩu mới của {user}").as_str()).unwrap();
+        terminal.send_line(password(user)).unwrap();
+        terminal.expect("Gõ lại").unwrap();
+        terminal.send_line(password(user)).unwrap();
+        terminal.expect("Dấu khóa").unwrap();
+    }
+    let rest = terminal.expect(Eof).unwrap();
+    let rest = String::from_utf8_lossy(rest.as_bytes()).into_owned();
+    assert!(rest.contains("Đã tạo dữ liệu") && !rest.contains("Mã kích hoạt"), "{rest}");
+}
+
+#[test]
+fn a_final_lock_asks_to_type_the_period_again() {
+    let school = School::locked();
+    let order =
+        school.ok_json("hieu.truong", "mamnon orders issue final-lock meals 2026-10 --reason \"xong\"")["order"]
+            .to_string();
+    let args = ["lock", "meals", "2026-10", "--final", "--order", order.as_str()];
+    let mut terminal = spawn(&school, "pho.ht", &args);
+    terminal.expect("Gõ lại \"2026-10\"").unwrap();
+    terminal.send_line("khong").unwrap();
+    terminal.expect("Không làm gì").unwrap();
+    terminal.expect(Eof).unwrap();
+    assert_eq!(school.query("SELECT count(*) FROM page_lock WHERE final"), 0);
+    let mut terminal = spawn(&school, "pho.ht", &args);
+    terminal.expect("Gõ lại \"2026-10\"").unwrap();
+    terminal.send_line("2026-10").unwrap();
+    terminal.expect("Đã khóa hẳn").unwrap();
+    terminal.expect(Eof).unwrap();
+    assert_eq!(school.query("SELECT count(*) FROM page_lock WHERE final"), 1);
+}
+
+#[test]
+fn a_digit_runs_what_waits() {
+    let school = School::locked();
+    school.ok("gv.5a1a", "mamnon orders request unlock meals 2026-10-05 --class 5A1 --reason \"chấm nhầm\"");
+    let mut terminal = spawn(&school, "hieu.truong", &[]);
+    terminal.expect("Phiếu số 2 chờ duyệt").unwrap();
+    terminal.expect("Gõ số để làm").unwrap();
+    terminal.send_line("1").unwrap();
+    terminal.expect("$ mamnon orders approve 2").unwrap();
+    terminal.expect("Đã duyệt phiếu số 2").unwrap();
+    terminal.expect(Eof).unwrap();
+    assert_eq!(school.ok_json("pho.ht", "mamnon orders show 2")["state"], "approved");
+}

@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::marks::{MarkFix, MarksSet};
-use crate::app::testing::{TestSchool, YEAR, counts, fixture, refusal, sheet};
+use crate::app::testing::{TestSchool, counts, fixture, refusal, sheet};
 use crate::domain::book::Book;
 use crate::store::child::{Child, Enrolment};
 use crate::store::class::Class;
@@ -171,27 +171,4 @@ fn a_large_sheet_in_any_order() {
     assert_eq!(counts(&made), [40_000, 0, 0, 0]);
     assert_eq!(counts(&school.app.marks_import(sheet(text), How::default()).unwrap()), [0, 0, 40_000, 0]);
     school.verify();
-}
-
-/// `cargo test --release --lib a_million_marks -- --ignored --nocapture`
-#[test]
-#[ignore = "a measurement"]
-fn a_million_marks() {
-    let rows = 1_000_000;
-    let (mut school, text) = large(600, 4, rows);
-    let path = std::env::temp_dir().join("million-marks.csv");
-    std::fs::write(&path, &text).unwrap();
-    drop(text);
-    for _ in 0..2 {
-        let reader = Box::new(std::fs::File::open(&path).unwrap());
-        let start = std::time::Instant::now();
-        let made = school.app.marks_import(Source { name: "m".into(), reader }, How::default()).unwrap();
-        println!("{:?} {:?}", counts(&made), start.elapsed());
-    }
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    println!("{}", status.lines().filter(|l| l.starts_with("VmHWM")).collect::<String>());
-    println!("{YEAR} {}", school.dir.path().display());
-    let start = std::time::Instant::now();
-    school.verify();
-    println!("verify {:?}", start.elapsed());
 }

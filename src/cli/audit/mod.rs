@@ -75,6 +75,9 @@ fn cells(e: EntryView, changes: Cell) -> Vec<Cell> {
     ]
 }
 
+/// Columns of a new or vanished row that one line names.
+const NAMED: usize = 3;
+
 /// A change in one line of text: `meal_marks ["2026-10-05",12,"lunch"]: status excused → present`.
 fn in_words(c: &ChangeView) -> String {
     let plain = |v: &serde_json::Value| match v {
@@ -83,18 +86,17 @@ fn in_words(c: &ChangeView) -> String {
         other => other.to_string(),
     };
     // Keys by which names are sorted and found say nothing to a person.
-    let shown = c.differences().into_iter().filter(|(column, ..)| !column.ends_with("_key"));
-    let differences: Vec<String> = match (c.before.is_null(), c.after.is_null()) {
-        (true, _) => shown.map(|(column, _, after)| format!("{column} {}", plain(&after))).collect(),
-        (_, true) => shown.map(|(column, before, _)| format!("{column} {}", plain(&before))).collect(),
-        _ => shown.map(|(column, before, after)| format!("{column} {} → {}", plain(&before), plain(&after))).collect(),
+    let shown: Vec<_> = c.differences().into_iter().filter(|(column, ..)| !column.ends_with("_key")).collect();
+    let (sign, pairs): (_, Vec<String>) = if c.before.is_null() {
+        ("+ ", shown.iter().map(|(column, _, after)| format!("{column} {}", plain(after))).collect())
+    } else if c.after.is_null() {
+        ("− ", shown.iter().map(|(column, before, _)| format!("{column} {}", plain(before))).collect())
+    } else {
+        ("", shown.iter().map(|(column, b, a)| format!("{column} {} → {}", plain(b), plain(a))).collect())
     };
-    let sign = match (c.before.is_null(), c.after.is_null()) {
-        (true, _) => "+ ",
-        (_, true) => "− ",
-        _ => "",
-    };
-    format!("{sign}{} {}: {}", c.tbl, c.key, differences.join(", "))
+    let most = if sign.is_empty() { pairs.len() } else { NAMED.min(pairs.len()) };
+    let more = if most < pairs.len() { ", …" } else { "" };
+    format!("{sign}{} {}: {}{more}", c.tbl, c.key, pairs[..most].join(", "))
 }
 
 /// A moment as scripts write it, or a day as people do.

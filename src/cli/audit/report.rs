@@ -15,6 +15,9 @@ use serde_json::Value;
 /// Entries between two signs of progress.
 const EVERY: u64 = 500;
 
+/// Findings that a table spells out.
+const SPELT: usize = 50;
+
 /// Shows how far the verification has come.
 pub fn progress(ui: &Ui, done: u64) {
     if done.is_multiple_of(EVERY) {
@@ -70,7 +73,15 @@ fn list(lang: Lang, v: &VerifyView) -> List {
     } else {
         let count = v.findings.len();
         list.below.push(say!(lang, "SAI: {count} chỗ.", "WRONG: {count} findings."));
-        list.below.extend(v.findings.iter().map(|f| format!("  {}", words(lang, f))));
+        list.below.extend(v.findings.iter().take(SPELT).map(|f| format!("  {}", words(lang, f))));
+        let more = count.saturating_sub(SPELT);
+        if more > 0 {
+            list.below.push(say!(
+                lang,
+                "  và {more} chỗ khác; xem hết: --format json",
+                "  and {more} more; for all of them: --format json"
+            ));
+        }
     }
     list
 }
@@ -205,24 +216,15 @@ fn words(lang: Lang, f: &FindingView) -> String {
 
 /// Where a row is: the child, the day and the meal where it has them, else table and key.
 fn place(lang: Lang, f: &FindingView) -> String {
-    let tbl = table_title(lang, f.tbl.as_deref().unwrap_or_default());
-    let mut place = tbl.to_owned();
-    match &f.child {
-        Some(child) => {
-            place.push_str(&say!(lang, ", cháu {child}", ", child {child}"));
-            if let Some(name) = &f.child_name {
-                place.push_str(&format!(" {name}"));
-            }
-        }
-        None => place.push_str(&format!(" {}", f.key)),
-    }
-    if let Some(date) = f.date {
-        place.push_str(&format!(", {}", day(lang, date)));
-    }
-    if let Some(slot) = &f.slot {
-        place.push_str(&format!(", {}", word(lang, slot)));
-    }
-    place
+    let table = table_title(lang, f.tbl.as_deref().unwrap_or_default());
+    let mut parts = vec![match (&f.child, &f.child_name) {
+        (Some(child), Some(name)) => say!(lang, "{table}, cháu {child} {name}", "{table}, child {child} {name}"),
+        (Some(child), None) => say!(lang, "{table}, cháu {child}", "{table}, child {child}"),
+        (None, _) => format!("{table} {}", f.key),
+    }];
+    parts.extend(f.date.map(|date| day(lang, date)));
+    parts.extend(f.slot.as_ref().map(|slot| word(lang, slot).to_owned()));
+    parts.join(", ")
 }
 
 fn row(lang: Lang, f: &FindingView) -> String {

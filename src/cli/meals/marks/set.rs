@@ -71,7 +71,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let changed = a
         .changed
         .iter()
-        .map(|c| json!({"child": c.child, "before": c.before.map(|s| s.code()), "after": c.after.code(), "named": c.named}))
+        .map(|c| json!({"child": c.child, "before": c.before.map(crate::domain::meal::MarkStatus::code), "after": c.after.code(), "named": c.named}))
         .collect();
     done.fields = vec![
         (Col::Date, a.date.into()),
