@@ -2,9 +2,12 @@
 use super::failure;
 use super::localise::{leftovers, localised};
 use super::ui::{Answer, Format, Ui};
+use crate::app::accounts::nearest;
 use crate::domain::refusal::{Refusal, Usage};
+use crate::domain::text::search_key;
 use crate::i18n::Lang;
 use clap::ValueEnum as _;
+use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
@@ -20,10 +23,10 @@ pub fn format_of(args: &[OsString]) -> Format {
 /// Answers what the parser stopped at.
 pub fn parse_error(ui: &Ui, args: &[OsString], error: &clap::Error) -> u8 {
     match error.kind() {
-        ErrorKind::DisplayHelp => show(ui, &finished(&error.render().to_string(), ui.lang)),
+        ErrorKind::DisplayHelp => show(ui, &help_page(&path_of(args), ui.lang)),
         ErrorKind::DisplayVersion => show(ui, &format!("mamnon {}\n", env!("CARGO_PKG_VERSION"))),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            ui.always(&help_page(&path_of(args), ui.lang));
+            ui.always(help_page(&path_of(args), ui.lang).trim_end());
             2
         }
         _ => failure::report(ui, &Refusal::Usage(words(args, error)).into()),
@@ -34,15 +37,24 @@ fn show(ui: &Ui, text: &str) -> u8 {
     ui.answer(&Answer::Text(text.to_owned())).unwrap_or(1)
 }
 
-/// The names of the commands that were typed, as far as they exist.
+/// The names of the commands that were typed, as far as they exist. The value of an option is no command.
 fn path_of(args: &[OsString]) -> Vec<String> {
-    let mut command = super::command();
+    let root = super::command();
+    let with_value = |typed: &str| {
+        let named = |a: &clap::Arg| a.get_long().is_some_and(|l| typed.strip_prefix("--") == Some(l));
+        root.get_arguments().any(|a| named(a) && a.get_action().takes_values())
+    };
+    let mut command = root.clone();
     let mut path = Vec::new();
-    for arg in args.iter().skip(1) {
+    let mut args = args.iter().skip(1);
+    while let Some(arg) = args.next() {
         let arg = arg.to_string_lossy();
-        let Some(next) = command.find_subcommand(arg.as_ref()).cloned() else { continue };
-        path.push(next.get_name().to_owned());
-        command = next;
+        if with_value(&arg) {
+            args.next();
+        } else if let Some(next) = command.find_subcommand(arg.as_ref()).cloned() {
+            path.push(next.get_name().to_owned());
+            command = next;
+        }
     }
     path
 }
@@ -58,16 +70,14 @@ pub fn help_page(path: &[String], lang: Lang) -> String {
             None => break,
         }
     }
-    let page = command.render_long_help().to_string();
-    finished(&page, lang)
-}
-
-/// A rendered page without the words that clap put in by itself.
-fn finished(page: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => leftovers(page),
-        Lang::En => page.to_owned(),
-    }
+    // Examples are put below unwrapped: a command broken at the terminal's edge could not be pasted.
+    let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let page = command.after_help(Resettable::Reset).render_long_help().to_string();
+    let page = match lang {
+        Lang::Vi => leftovers(&page),
+        Lang::En => page,
+    };
+    format!("{}\n\n{examples}\n", page.trim_end())
 }
 
 fn text(error: &clap::Error, kind: ContextKind) -> String {
@@ -77,6 +87,24 @@ fn text(error: &clap::Error, kind: ContextKind) -> String {
         Some(ContextValue::StyledStr(s)) => s.to_string(),
         Some(ContextValue::Number(n)) => n.to_string(),
         _ => String::new(),
+    }
+}
+
+/// The commands that were meant: first one typed with tones (`khoá`, `"tài khoản"`), then whatever looks alike.
+fn near_command(path: &[String], typed: &str, alike: String) -> String {
+    let mut command = super::command();
+    for name in path {
+        match command.find_subcommand(name).cloned() {
+            Some(below) => command = below,
+            None => break,
+        }
+    }
+    let plain = search_key(typed).replace(' ', "-");
+    let names: Vec<&str> = command.get_subcommands().flat_map(|c| c.get_name_and_visible_aliases()).collect();
+    match names.iter().find(|n| **n == plain) {
+        Some(name) => (*name).to_owned(),
+        None if alike.is_empty() => nearest(&plain, names.into_iter()).into_iter().next().unwrap_or_default(),
+        None => alike,
     }
 }
 
@@ -116,8 +144,11 @@ fn words(args: &[OsString], error: &clap::Error) -> Usage {
         _ => ("Lệnh gõ chưa đúng.".into(), "The command cannot be read.".into()),
     };
     let (mut vi, mut en) = (vi, en);
-    let near = match text(error, ContextKind::SuggestedSubcommand) {
-        s if !s.is_empty() => s,
+    let near = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let alike = text(error, ContextKind::SuggestedSubcommand);
+            near_command(&path_of(args), &text(error, ContextKind::InvalidSubcommand), alike)
+        }
         _ => text(error, ContextKind::SuggestedArg),
     };
     if !near.is_empty() {

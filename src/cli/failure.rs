@@ -47,7 +47,7 @@ fn refused(ui: &Ui, refusal: &Refusal) -> u8 {
         }
     }
     if let Some(hint) = words.hint {
-        ui.always(&format!("{} {hint}", ui.lang.pick("Gợi ý:", "hint:")));
+        ui.talk(&format!("{} {hint}", ui.lang.pick("Gợi ý:", "hint:")));
     }
     exit
 }

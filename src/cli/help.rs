@@ -5,6 +5,7 @@ use super::roles;
 use super::ui::{Answer, Cell, List};
 use crate::app::Result;
 use crate::domain::refusal::{EXIT_CODES, Refusal, Thing};
+use crate::domain::text::search_key;
 use crate::i18n::columns::Col;
 use crate::i18n::pages::{TOPICS, exit_code, page};
 
@@ -47,13 +48,15 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let mut command = super::command();
     let mut path = Vec::new();
     for word in &args.words {
-        let Some(below) = command.find_subcommand(word).cloned() else {
+        let plain = search_key(word).replace(' ', "-");
+        let found = command.find_subcommand(word).or_else(|| command.find_subcommand(&plain)).cloned();
+        let Some(below) = found else {
             let names: Vec<String> = command
                 .get_subcommands()
-                .map(|c| c.get_name().to_owned())
+                .flat_map(|c| c.get_name_and_visible_aliases().into_iter().map(str::to_owned))
                 .chain(TOPICS.iter().map(|t| (*t).to_owned()))
                 .collect();
-            let near = crate::app::accounts::nearest(word, names.iter().map(String::as_str));
+            let near = crate::app::accounts::nearest(&plain, names.iter().map(String::as_str));
             return Err(Refusal::NotFound { thing: Thing::HelpPage, given: word.clone(), near }.into());
         };
         path.push(below.get_name().to_owned());

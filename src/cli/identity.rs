@@ -88,13 +88,12 @@ impl Activate {
 impl Login {
     /// Signs in.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let username = match self.username {
-            Some(username) => username,
-            None => cx
-                .prompt()
-                .line(cx.lang().pick("Tên đăng nhập", "Username"))?
-                .filter(|u| !u.is_empty())
-                .ok_or(Refusal::Usage(Usage::Missing { option: "USERNAME" }))?,
+        let username = if let Some(username) = self.username {
+            username
+        } else {
+            let typed = cx.prompt().line(cx.lang().pick("Tên đăng nhập", "Username"))?;
+            let typed = typed.ok_or(Refusal::NoTerminal { flag: "mamnon login USERNAME" })?;
+            Some(typed).filter(|u| !u.is_empty()).ok_or(Refusal::Usage(Usage::Missing { option: "USERNAME" }))?
         };
         let w = cx.app()?.login(&username)?;
         let (lang, name) = (cx.lang(), &w.name);

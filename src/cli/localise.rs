@@ -3,7 +3,8 @@ use super::Cli;
 use super::session::Env;
 use crate::i18n::Lang;
 use crate::i18n::help::{Row, level, table};
-use clap::{Command, CommandFactory as _};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Arg, Command, CommandFactory as _};
 use std::collections::HashMap;
 use std::ffi::OsString;
 
@@ -17,19 +18,18 @@ pub fn language_of(args: &[OsString], env: &Env) -> Lang {
     flag.and_then(Lang::parse).unwrap_or_else(|| env.lang(None))
 }
 
-/// The tree for one command line: only the levels that its words lead through get their Vietnamese names, and where help is
-/// asked for their texts. Building and translating all of it would cost every start more than the work itself.
-pub fn for_line(args: &[OsString], lang: Lang) -> Command {
+/// The tree for one command line: only the levels that its words lead through get their Vietnamese names. Building all of it
+/// would cost every start more than the work itself. It is for parsing alone; help is rendered from [`localised`].
+pub fn for_line(args: &[OsString]) -> Command {
     let words: Vec<String> = args.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
-    let help = words.iter().any(|w| w == "--help" || w == "-h");
-    descend(Cli::command(), "", &words, lang, help)
+    descend(Cli::command(), "", &words)
 }
 
 /// Options of every command that take a value: the word behind them is no command.
 const WITH_VALUE: &[&str] =
     &["--db", "--format", "--lang", "--reason", "--order", "--cosign", "--color", "--lock-wait"];
 
-fn descend(mut command: Command, path: &str, words: &[String], lang: Lang, help: bool) -> Command {
+fn descend(mut command: Command, path: &str, words: &[String]) -> Command {
     let rows = level(path);
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path} {name}") };
@@ -55,31 +55,13 @@ fn descend(mut command: Command, path: &str, words: &[String], lang: Lang, help:
             if !row.alias.is_empty() {
                 c = c.visible_alias(row.alias);
             }
-            if help && lang == Lang::Vi && !row.text.is_empty() {
-                c = c.about(row.text).long_about(None);
-            }
             match follow {
-                Some(rest) => descend(c, &path, rest, lang, help),
+                Some(rest) => descend(c, &path, rest),
                 None => c,
             }
         });
     }
-    if !help || next.is_some() {
-        return command;
-    }
-    let row = rows.get(if path.is_empty() { "mamnon" } else { path }).copied().unwrap_or_default();
-    let row =
-        if path.is_empty() && row == Row::default() { table().get("mamnon").copied().unwrap_or_default() } else { row };
-    let command = with_examples(command, &row, lang);
-    if lang == Lang::Vi { in_vietnamese(command, path, &row, &rows) } else { command }
-}
-
-fn with_examples(command: Command, row: &Row, lang: Lang) -> Command {
-    let examples: String = row.examples.split(" ;; ").filter(|e| !e.is_empty()).map(|e| format!("\n  {e}")).collect();
-    if examples.is_empty() {
-        return command;
-    }
-    command.after_help(format!("{}{examples}", lang.pick("Ví dụ:", "Examples:")))
+    command
 }
 
 /// Gives every command its Vietnamese name as an alias, in either language.
@@ -111,20 +93,42 @@ fn in_vietnamese(cmd: Command, path: &str, row: &Row, rows: &HashMap<&'static st
         cmd = cmd.about(row.text).long_about(None);
     }
     let ids: Vec<String> = cmd.get_arguments().map(|a| a.get_id().to_string()).collect();
-    for id in ids {
-        let text = arg_row(rows, path, &id).map_or("", |r| r.text);
-        cmd = cmd.mut_arg(&id, |arg| {
+    for (place, id) in ids.iter().enumerate() {
+        let text = arg_row(rows, path, id).map_or("", |r| r.text);
+        cmd = cmd.mut_arg(id, |arg| {
             let global = arg.get_help_heading() == Some("Global options");
             let heading = match (global, arg.is_positional()) {
                 (true, _) => "Tùy chọn chung",
                 (_, true) => "Đối số",
                 (_, false) => "Tùy chọn",
             };
-            let arg = arg.help_heading(heading);
+            let mut arg = arg.help_heading(heading);
+            if arg.is_positional() {
+                // Under a heading of one's own the order is by name, unless it is given.
+                arg = arg.display_order(place);
+            }
+            if let Some(values) = values_in_vietnamese(&arg, rows, path) {
+                arg = arg.value_parser(PossibleValuesParser::new(values));
+            }
             if text.is_empty() { arg } else { arg.help(text).long_help(None) }
         });
     }
     cmd
+}
+
+/// The accepted values of an argument that says what each of them means, with Vietnamese meanings.
+fn values_in_vietnamese(arg: &Arg, rows: &HashMap<&'static str, Row>, path: &str) -> Option<Vec<PossibleValue>> {
+    let values = arg.get_possible_values();
+    values.iter().any(|v| v.get_help().is_some()).then(|| {
+        let translate = |value: PossibleValue| {
+            let id = format!("{}={}", arg.get_id(), value.get_name());
+            match arg_row(rows, path, &id) {
+                Some(row) => value.help(row.text),
+                None => value,
+            }
+        };
+        values.into_iter().map(translate).collect()
+    })
 }
 
 /// The row of an argument: its own, or that of the option of the same name that every command has.
@@ -150,11 +154,11 @@ fn walk(command: Command, path: &str, rows: &HashMap<&'static str, Row>, change:
 pub fn leftovers(text: &str) -> String {
     [
         ("[OPTIONS]", "[TÙY CHỌN]"),
-        ("[default: ", "[mặc định: "),
-        ("[possible values: ", "[giá trị: "),
-        ("[aliases: ", "[tên khác: "),
-        ("[alias: ", "[tên khác: "),
-        ("[env: ", "[biến môi trường: "),
+        ("[default:", "[mặc định:"),
+        ("[possible values:", "[giá trị:"),
+        ("[aliases:", "[tên khác:"),
+        ("[alias:", "[tên khác:"),
+        ("[env:", "[biến môi trường:"),
         ("Possible values:", "Giá trị:"),
     ]
     .iter()

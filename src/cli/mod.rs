@@ -230,8 +230,9 @@ fn run(args: &[OsString]) -> u8 {
     let env = Env::read();
     let lang = localise::language_of(args, &env);
     let format = complain::format_of(args);
-    let early = Ui { lang, format, quiet: false, bom: false };
-    let matches = match localise::for_line(args, lang).try_get_matches_from(args) {
+    let quiet = args.iter().any(|a| a == "-q" || a == "--quiet");
+    let early = Ui { lang, format, quiet, bom: false };
+    let matches = match localise::for_line(args).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return complain::parse_error(&early, args, &error),
     };

@@ -2,6 +2,7 @@
 use super::Lang;
 use super::words::word;
 use crate::domain::action::Action;
+use crate::domain::book::Book;
 use crate::domain::date::{show_date, to_local};
 use crate::domain::refusal::{Locked, Problem, Refusal, SheetFault, Thing, Usage};
 use crate::say;
@@ -238,13 +239,19 @@ fn locked(lang: Lang, l: &Locked) -> Explained {
     let mut page = page.chars();
     let page: String = page.next().into_iter().flat_map(char::to_uppercase).chain(page).collect();
     if l.final_lock {
-        let message = say!(
+        let mut message = say!(
             lang,
             "{page} đã khóa hẳn, không mở lại được. Chưa ghi gì.",
             "{page} is locked for good and never opens again. Nothing was written."
         );
-        let month = l.row_day.get(..7).unwrap_or(&l.row_day);
-        let hint = l.child.as_ref().map(|c| format!("mamnon meals adjust {c} 0 --for {month} --reason \"…\""));
+        // The amount is for people to find: a command with a made-up one would write it.
+        let hint = (l.book == Book::Meals).then(|| "mamnon help meals adjust".to_owned());
+        if hint.is_some() {
+            message.push_str(lang.pick(
+                " Chênh lệch thì ghi điều chỉnh vào tháng này.",
+                " What was wrong is made up for by an adjustment in this month.",
+            ));
+        }
         return Explained { message, hint };
     }
     let class = class_flag(l.row_class.as_deref().or(l.class.as_deref()));
