@@ -22,9 +22,6 @@ _mamnon() {
             mamnon,activate)
                 cmd="mamnon__subcmd__activate"
                 ;;
-            mamnon,an-ban-tru)
-                cmd="mamnon__subcmd__meals"
-                ;;
             mamnon,audit)
                 cmd="mamnon__subcmd__audit"
                 ;;
@@ -40,15 +37,6 @@ _mamnon() {
             mamnon,completions)
                 cmd="mamnon__subcmd__completions"
                 ;;
-            mamnon,dang-nhap)
-                cmd="mamnon__subcmd__login"
-                ;;
-            mamnon,dang-xuat)
-                cmd="mamnon__subcmd__logout"
-                ;;
-            mamnon,doi-mat-khau)
-                cmd="mamnon__subcmd__passwd"
-                ;;
             mamnon,export)
                 cmd="mamnon__subcmd__export"
                 ;;
@@ -57,15 +45,6 @@ _mamnon() {
                 ;;
             mamnon,init)
                 cmd="mamnon__subcmd__init"
-                ;;
-            mamnon,khoa)
-                cmd="mamnon__subcmd__lock"
-                ;;
-            mamnon,khoi-tao)
-                cmd="mamnon__subcmd__init"
-                ;;
-            mamnon,kich-hoat)
-                cmd="mamnon__subcmd__activate"
                 ;;
             mamnon,lock)
                 cmd="mamnon__subcmd__lock"
@@ -76,26 +55,11 @@ _mamnon() {
             mamnon,logout)
                 cmd="mamnon__subcmd__logout"
                 ;;
-            mamnon,lop)
-                cmd="mamnon__subcmd__classes"
-                ;;
             mamnon,man)
                 cmd="mamnon__subcmd__man"
                 ;;
             mamnon,meals)
                 cmd="mamnon__subcmd__meals"
-                ;;
-            mamnon,mo)
-                cmd="mamnon__subcmd__unlock"
-                ;;
-            mamnon,nam-hoc)
-                cmd="mamnon__subcmd__years"
-                ;;
-            mamnon,nhan-vien)
-                cmd="mamnon__subcmd__staff"
-                ;;
-            mamnon,nhat-ky)
-                cmd="mamnon__subcmd__audit"
                 ;;
             mamnon,orders)
                 cmd="mamnon__subcmd__orders"
@@ -103,26 +67,11 @@ _mamnon() {
             mamnon,passwd)
                 cmd="mamnon__subcmd__passwd"
                 ;;
-            mamnon,phan-quyen)
-                cmd="mamnon__subcmd__roles"
-                ;;
-            mamnon,phieu)
-                cmd="mamnon__subcmd__orders"
-                ;;
-            mamnon,phim-tab)
-                cmd="mamnon__subcmd__completions"
-                ;;
             mamnon,policy)
-                cmd="mamnon__subcmd__policy"
-                ;;
-            mamnon,quy-dinh)
                 cmd="mamnon__subcmd__policy"
                 ;;
             mamnon,roles)
                 cmd="mamnon__subcmd__roles"
-                ;;
-            mamnon,sao-luu)
-                cmd="mamnon__subcmd__backup"
                 ;;
             mamnon,school)
                 cmd="mamnon__subcmd__school"
@@ -133,35 +82,8 @@ _mamnon() {
             mamnon,status)
                 cmd="mamnon__subcmd__status"
                 ;;
-            mamnon,tai-khoan)
-                cmd="mamnon__subcmd__accounts"
-                ;;
-            mamnon,tham-quan)
-                cmd="mamnon__subcmd__tour"
-                ;;
-            mamnon,tinh-hinh)
-                cmd="mamnon__subcmd__status"
-                ;;
-            mamnon,toi-la-ai)
-                cmd="mamnon__subcmd__whoami"
-                ;;
             mamnon,tour)
                 cmd="mamnon__subcmd__tour"
-                ;;
-            mamnon,trang-huong-dan)
-                cmd="mamnon__subcmd__man"
-                ;;
-            mamnon,tre)
-                cmd="mamnon__subcmd__children"
-                ;;
-            mamnon,trich-xuat)
-                cmd="mamnon__subcmd__export"
-                ;;
-            mamnon,tro-giup)
-                cmd="mamnon__subcmd__help"
-                ;;
-            mamnon,truong)
-                cmd="mamnon__subcmd__school"
                 ;;
             mamnon,unlock)
                 cmd="mamnon__subcmd__unlock"
@@ -172,26 +94,14 @@ _mamnon() {
             mamnon,years)
                 cmd="mamnon__subcmd__years"
                 ;;
-            mamnon__subcmd__accounts,cap-lai)
-                cmd="mamnon__subcmd__accounts__subcmd__reset"
-                ;;
             mamnon__subcmd__accounts,create)
                 cmd="mamnon__subcmd__accounts__subcmd__create"
-                ;;
-            mamnon__subcmd__accounts,danh-sach)
-                cmd="mamnon__subcmd__accounts__subcmd__list"
                 ;;
             mamnon__subcmd__accounts,disable)
                 cmd="mamnon__subcmd__accounts__subcmd__disable"
                 ;;
-            mamnon__subcmd__accounts,dung-lai)
-                cmd="mamnon__subcmd__accounts__subcmd__enable"
-                ;;
             mamnon__subcmd__accounts,enable)
                 cmd="mamnon__subcmd__accounts__subcmd__enable"
-                ;;
-            mamnon__subcmd__accounts,go-tam-khoa)
-                cmd="mamnon__subcmd__accounts__subcmd__unlock"
                 ;;
             mamnon__subcmd__accounts,import)
                 cmd="mamnon__subcmd__accounts__subcmd__import"
@@ -199,23 +109,11 @@ _mamnon() {
             mamnon__subcmd__accounts,list)
                 cmd="mamnon__subcmd__accounts__subcmd__list"
                 ;;
-            mamnon__subcmd__accounts,ngung-dung)
-                cmd="mamnon__subcmd__accounts__subcmd__disable"
-                ;;
-            mamnon__subcmd__accounts,nhap)
-                cmd="mamnon__subcmd__accounts__subcmd__import"
-                ;;
             mamnon__subcmd__accounts,reset)
                 cmd="mamnon__subcmd__accounts__subcmd__reset"
                 ;;
             mamnon__subcmd__accounts,show)
                 cmd="mamnon__subcmd__accounts__subcmd__show"
-                ;;
-            mamnon__subcmd__accounts,tao)
-                cmd="mamnon__subcmd__accounts__subcmd__create"
-                ;;
-            mamnon__subcmd__accounts,tep-ma)
-                cmd="mamnon__subcmd__accounts__subcmd__token"
                 ;;
             mamnon__subcmd__accounts,token)
                 cmd="mamnon__subcmd__accounts__subcmd__token"
@@ -223,16 +121,7 @@ _mamnon() {
             mamnon__subcmd__accounts,unlock)
                 cmd="mamnon__subcmd__accounts__subcmd__unlock"
                 ;;
-            mamnon__subcmd__accounts,xem)
-                cmd="mamnon__subcmd__accounts__subcmd__show"
-                ;;
-            mamnon__subcmd__audit,chi-tiet)
-                cmd="mamnon__subcmd__audit__subcmd__show"
-                ;;
             mamnon__subcmd__audit,clock)
-                cmd="mamnon__subcmd__audit__subcmd__clock"
-                ;;
-            mamnon__subcmd__audit,dong-ho)
                 cmd="mamnon__subcmd__audit__subcmd__clock"
                 ;;
             mamnon__subcmd__audit,export)
@@ -241,34 +130,16 @@ _mamnon() {
             mamnon__subcmd__audit,history)
                 cmd="mamnon__subcmd__audit__subcmd__history"
                 ;;
-            mamnon__subcmd__audit,kiem-tra)
-                cmd="mamnon__subcmd__audit__subcmd__verify"
-                ;;
-            mamnon__subcmd__audit,lich-su)
-                cmd="mamnon__subcmd__audit__subcmd__history"
-                ;;
             mamnon__subcmd__audit,log)
                 cmd="mamnon__subcmd__audit__subcmd__log"
                 ;;
             mamnon__subcmd__audit,show)
                 cmd="mamnon__subcmd__audit__subcmd__show"
                 ;;
-            mamnon__subcmd__audit,trich-xuat)
-                cmd="mamnon__subcmd__audit__subcmd__export"
-                ;;
             mamnon__subcmd__audit,verify)
                 cmd="mamnon__subcmd__audit__subcmd__verify"
                 ;;
-            mamnon__subcmd__audit,xem)
-                cmd="mamnon__subcmd__audit__subcmd__log"
-                ;;
             mamnon__subcmd__backup,create)
-                cmd="mamnon__subcmd__backup__subcmd__create"
-                ;;
-            mamnon__subcmd__backup,kiem-tra)
-                cmd="mamnon__subcmd__backup__subcmd__verify"
-                ;;
-            mamnon__subcmd__backup,tao)
                 cmd="mamnon__subcmd__backup__subcmd__create"
                 ;;
             mamnon__subcmd__backup,verify)
@@ -277,20 +148,8 @@ _mamnon() {
             mamnon__subcmd__children,add)
                 cmd="mamnon__subcmd__children__subcmd__add"
                 ;;
-            mamnon__subcmd__children,chuyen-lop)
-                cmd="mamnon__subcmd__children__subcmd__move"
-                ;;
-            mamnon__subcmd__children,danh-sach)
-                cmd="mamnon__subcmd__children__subcmd__list"
-                ;;
-            mamnon__subcmd__children,doi-ma)
-                cmd="mamnon__subcmd__children__subcmd__rename"
-                ;;
             mamnon__subcmd__children,edit)
                 cmd="mamnon__subcmd__children__subcmd__edit"
-                ;;
-            mamnon__subcmd__children,hoc-lai)
-                cmd="mamnon__subcmd__children__subcmd__return"
                 ;;
             mamnon__subcmd__children,import)
                 cmd="mamnon__subcmd__children__subcmd__import"
@@ -304,12 +163,6 @@ _mamnon() {
             mamnon__subcmd__children,move)
                 cmd="mamnon__subcmd__children__subcmd__move"
                 ;;
-            mamnon__subcmd__children,nghi-hoc)
-                cmd="mamnon__subcmd__children__subcmd__leave"
-                ;;
-            mamnon__subcmd__children,nhap)
-                cmd="mamnon__subcmd__children__subcmd__import"
-                ;;
             mamnon__subcmd__children,rename)
                 cmd="mamnon__subcmd__children__subcmd__rename"
                 ;;
@@ -319,20 +172,8 @@ _mamnon() {
             mamnon__subcmd__children,show)
                 cmd="mamnon__subcmd__children__subcmd__show"
                 ;;
-            mamnon__subcmd__children,sua)
-                cmd="mamnon__subcmd__children__subcmd__edit"
-                ;;
-            mamnon__subcmd__children,them)
-                cmd="mamnon__subcmd__children__subcmd__add"
-                ;;
-            mamnon__subcmd__children,xem)
-                cmd="mamnon__subcmd__children__subcmd__show"
-                ;;
             mamnon__subcmd__classes,add)
                 cmd="mamnon__subcmd__classes__subcmd__add"
-                ;;
-            mamnon__subcmd__classes,danh-sach)
-                cmd="mamnon__subcmd__classes__subcmd__list"
                 ;;
             mamnon__subcmd__classes,import)
                 cmd="mamnon__subcmd__classes__subcmd__import"
@@ -340,16 +181,7 @@ _mamnon() {
             mamnon__subcmd__classes,list)
                 cmd="mamnon__subcmd__classes__subcmd__list"
                 ;;
-            mamnon__subcmd__classes,nhap)
-                cmd="mamnon__subcmd__classes__subcmd__import"
-                ;;
             mamnon__subcmd__classes,show)
-                cmd="mamnon__subcmd__classes__subcmd__show"
-                ;;
-            mamnon__subcmd__classes,them)
-                cmd="mamnon__subcmd__classes__subcmd__add"
-                ;;
-            mamnon__subcmd__classes,xem)
                 cmd="mamnon__subcmd__classes__subcmd__show"
                 ;;
             mamnon__subcmd__meals,adjust)
@@ -358,38 +190,17 @@ _mamnon() {
             mamnon__subcmd__meals,balance)
                 cmd="mamnon__subcmd__meals__subcmd__balance"
                 ;;
-            mamnon__subcmd__meals,bua)
-                cmd="mamnon__subcmd__meals__subcmd__slots"
-                ;;
             mamnon__subcmd__meals,calendar)
                 cmd="mamnon__subcmd__meals__subcmd__calendar"
-                ;;
-            mamnon__subcmd__meals,cham-an)
-                cmd="mamnon__subcmd__meals__subcmd__marks"
-                ;;
-            mamnon__subcmd__meals,dieu-chinh)
-                cmd="mamnon__subcmd__meals__subcmd__adjust"
                 ;;
             mamnon__subcmd__meals,fees)
                 cmd="mamnon__subcmd__meals__subcmd__fees"
                 ;;
-            mamnon__subcmd__meals,lich)
-                cmd="mamnon__subcmd__meals__subcmd__calendar"
-                ;;
             mamnon__subcmd__meals,marks)
                 cmd="mamnon__subcmd__meals__subcmd__marks"
                 ;;
-            mamnon__subcmd__meals,muc-an)
-                cmd="mamnon__subcmd__meals__subcmd__fees"
-                ;;
             mamnon__subcmd__meals,payments)
                 cmd="mamnon__subcmd__meals__subcmd__payments"
-                ;;
-            mamnon__subcmd__meals,phieu-thu)
-                cmd="mamnon__subcmd__meals__subcmd__payments"
-                ;;
-            mamnon__subcmd__meals,quyet-toan)
-                cmd="mamnon__subcmd__meals__subcmd__settle"
                 ;;
             mamnon__subcmd__meals,settle)
                 cmd="mamnon__subcmd__meals__subcmd__settle"
@@ -397,28 +208,13 @@ _mamnon() {
             mamnon__subcmd__meals,slots)
                 cmd="mamnon__subcmd__meals__subcmd__slots"
                 ;;
-            mamnon__subcmd__meals,so-du)
-                cmd="mamnon__subcmd__meals__subcmd__balance"
-                ;;
-            mamnon__subcmd__meals__subcmd__balance,dat)
-                cmd="mamnon__subcmd__meals__subcmd__balance__subcmd__set"
-                ;;
             mamnon__subcmd__meals__subcmd__balance,import)
-                cmd="mamnon__subcmd__meals__subcmd__balance__subcmd__import"
-                ;;
-            mamnon__subcmd__meals__subcmd__balance,nhap)
                 cmd="mamnon__subcmd__meals__subcmd__balance__subcmd__import"
                 ;;
             mamnon__subcmd__meals__subcmd__balance,set)
                 cmd="mamnon__subcmd__meals__subcmd__balance__subcmd__set"
                 ;;
-            mamnon__subcmd__meals__subcmd__calendar,dat)
-                cmd="mamnon__subcmd__meals__subcmd__calendar__subcmd__set"
-                ;;
             mamnon__subcmd__meals__subcmd__calendar,import)
-                cmd="mamnon__subcmd__meals__subcmd__calendar__subcmd__import"
-                ;;
-            mamnon__subcmd__meals__subcmd__calendar,nhap)
                 cmd="mamnon__subcmd__meals__subcmd__calendar__subcmd__import"
                 ;;
             mamnon__subcmd__meals__subcmd__calendar,set)
@@ -427,31 +223,16 @@ _mamnon() {
             mamnon__subcmd__meals__subcmd__calendar,show)
                 cmd="mamnon__subcmd__meals__subcmd__calendar__subcmd__show"
                 ;;
-            mamnon__subcmd__meals__subcmd__calendar,xem)
-                cmd="mamnon__subcmd__meals__subcmd__calendar__subcmd__show"
-                ;;
-            mamnon__subcmd__meals__subcmd__fees,danh-sach)
-                cmd="mamnon__subcmd__meals__subcmd__fees__subcmd__list"
-                ;;
-            mamnon__subcmd__meals__subcmd__fees,dat)
-                cmd="mamnon__subcmd__meals__subcmd__fees__subcmd__set"
-                ;;
             mamnon__subcmd__meals__subcmd__fees,list)
                 cmd="mamnon__subcmd__meals__subcmd__fees__subcmd__list"
                 ;;
             mamnon__subcmd__meals__subcmd__fees,set)
                 cmd="mamnon__subcmd__meals__subcmd__fees__subcmd__set"
                 ;;
-            mamnon__subcmd__meals__subcmd__marks,cham)
-                cmd="mamnon__subcmd__meals__subcmd__marks__subcmd__set"
-                ;;
             mamnon__subcmd__meals__subcmd__marks,fix)
                 cmd="mamnon__subcmd__meals__subcmd__marks__subcmd__fix"
                 ;;
             mamnon__subcmd__meals__subcmd__marks,import)
-                cmd="mamnon__subcmd__meals__subcmd__marks__subcmd__import"
-                ;;
-            mamnon__subcmd__meals__subcmd__marks,nhap)
                 cmd="mamnon__subcmd__meals__subcmd__marks__subcmd__import"
                 ;;
             mamnon__subcmd__meals__subcmd__marks,set)
@@ -460,35 +241,14 @@ _mamnon() {
             mamnon__subcmd__meals__subcmd__marks,show)
                 cmd="mamnon__subcmd__meals__subcmd__marks__subcmd__show"
                 ;;
-            mamnon__subcmd__meals__subcmd__marks,sua)
-                cmd="mamnon__subcmd__meals__subcmd__marks__subcmd__fix"
-                ;;
-            mamnon__subcmd__meals__subcmd__marks,xem)
-                cmd="mamnon__subcmd__meals__subcmd__marks__subcmd__show"
-                ;;
-            mamnon__subcmd__meals__subcmd__payments,danh-sach)
-                cmd="mamnon__subcmd__meals__subcmd__payments__subcmd__list"
-                ;;
-            mamnon__subcmd__meals__subcmd__payments,huy)
-                cmd="mamnon__subcmd__meals__subcmd__payments__subcmd__reverse"
-                ;;
             mamnon__subcmd__meals__subcmd__payments,import)
                 cmd="mamnon__subcmd__meals__subcmd__payments__subcmd__import"
                 ;;
             mamnon__subcmd__meals__subcmd__payments,list)
                 cmd="mamnon__subcmd__meals__subcmd__payments__subcmd__list"
                 ;;
-            mamnon__subcmd__meals__subcmd__payments,nhap)
-                cmd="mamnon__subcmd__meals__subcmd__payments__subcmd__import"
-                ;;
             mamnon__subcmd__meals__subcmd__payments,reverse)
                 cmd="mamnon__subcmd__meals__subcmd__payments__subcmd__reverse"
-                ;;
-            mamnon__subcmd__meals__subcmd__slots,danh-sach)
-                cmd="mamnon__subcmd__meals__subcmd__slots__subcmd__list"
-                ;;
-            mamnon__subcmd__meals__subcmd__slots,dat)
-                cmd="mamnon__subcmd__meals__subcmd__slots__subcmd__set"
                 ;;
             mamnon__subcmd__meals__subcmd__slots,list)
                 cmd="mamnon__subcmd__meals__subcmd__slots__subcmd__list"
@@ -499,26 +259,8 @@ _mamnon() {
             mamnon__subcmd__orders,approve)
                 cmd="mamnon__subcmd__orders__subcmd__approve"
                 ;;
-            mamnon__subcmd__orders,danh-sach)
-                cmd="mamnon__subcmd__orders__subcmd__list"
-                ;;
-            mamnon__subcmd__orders,de-nghi)
-                cmd="mamnon__subcmd__orders__subcmd__request"
-                ;;
-            mamnon__subcmd__orders,duyet)
-                cmd="mamnon__subcmd__orders__subcmd__approve"
-                ;;
-            mamnon__subcmd__orders,ghi-nhan)
-                cmd="mamnon__subcmd__orders__subcmd__record"
-                ;;
             mamnon__subcmd__orders,issue)
                 cmd="mamnon__subcmd__orders__subcmd__issue"
-                ;;
-            mamnon__subcmd__orders,khong-duyet)
-                cmd="mamnon__subcmd__orders__subcmd__reject"
-                ;;
-            mamnon__subcmd__orders,khong-xac-nhan)
-                cmd="mamnon__subcmd__orders__subcmd__refuse"
                 ;;
             mamnon__subcmd__orders,list)
                 cmd="mamnon__subcmd__orders__subcmd__list"
@@ -541,21 +283,6 @@ _mamnon() {
             mamnon__subcmd__orders,show)
                 cmd="mamnon__subcmd__orders__subcmd__show"
                 ;;
-            mamnon__subcmd__orders,xac-nhan)
-                cmd="mamnon__subcmd__orders__subcmd__ratify"
-                ;;
-            mamnon__subcmd__orders,xem)
-                cmd="mamnon__subcmd__orders__subcmd__show"
-                ;;
-            mamnon__subcmd__orders,yeu-cau)
-                cmd="mamnon__subcmd__orders__subcmd__issue"
-                ;;
-            mamnon__subcmd__policy,danh-sach)
-                cmd="mamnon__subcmd__policy__subcmd__list"
-                ;;
-            mamnon__subcmd__policy,dat)
-                cmd="mamnon__subcmd__policy__subcmd__set"
-                ;;
             mamnon__subcmd__policy,list)
                 cmd="mamnon__subcmd__policy__subcmd__list"
                 ;;
@@ -565,26 +292,8 @@ _mamnon() {
             mamnon__subcmd__policy,show)
                 cmd="mamnon__subcmd__policy__subcmd__show"
                 ;;
-            mamnon__subcmd__policy,xem)
-                cmd="mamnon__subcmd__policy__subcmd__show"
-                ;;
-            mamnon__subcmd__roles,ai-duoc)
-                cmd="mamnon__subcmd__roles__subcmd__who__subcmd__can"
-                ;;
-            mamnon__subcmd__roles,bang)
-                cmd="mamnon__subcmd__roles__subcmd__matrix"
-                ;;
             mamnon__subcmd__roles,can)
                 cmd="mamnon__subcmd__roles__subcmd__can"
-                ;;
-            mamnon__subcmd__roles,danh-sach)
-                cmd="mamnon__subcmd__roles__subcmd__list"
-                ;;
-            mamnon__subcmd__roles,duoc-khong)
-                cmd="mamnon__subcmd__roles__subcmd__can"
-                ;;
-            mamnon__subcmd__roles,giao)
-                cmd="mamnon__subcmd__roles__subcmd__grant"
                 ;;
             mamnon__subcmd__roles,grant)
                 cmd="mamnon__subcmd__roles__subcmd__grant"
@@ -598,26 +307,14 @@ _mamnon() {
             mamnon__subcmd__roles,matrix)
                 cmd="mamnon__subcmd__roles__subcmd__matrix"
                 ;;
-            mamnon__subcmd__roles,nhap)
-                cmd="mamnon__subcmd__roles__subcmd__import"
-                ;;
             mamnon__subcmd__roles,revoke)
                 cmd="mamnon__subcmd__roles__subcmd__revoke"
                 ;;
             mamnon__subcmd__roles,show)
                 cmd="mamnon__subcmd__roles__subcmd__show"
                 ;;
-            mamnon__subcmd__roles,thu-hoi)
-                cmd="mamnon__subcmd__roles__subcmd__revoke"
-                ;;
             mamnon__subcmd__roles,who-can)
                 cmd="mamnon__subcmd__roles__subcmd__who__subcmd__can"
-                ;;
-            mamnon__subcmd__roles,xem)
-                cmd="mamnon__subcmd__roles__subcmd__show"
-                ;;
-            mamnon__subcmd__school,dat)
-                cmd="mamnon__subcmd__school__subcmd__set"
                 ;;
             mamnon__subcmd__school,set)
                 cmd="mamnon__subcmd__school__subcmd__set"
@@ -625,14 +322,8 @@ _mamnon() {
             mamnon__subcmd__school,show)
                 cmd="mamnon__subcmd__school__subcmd__show"
                 ;;
-            mamnon__subcmd__school,xem)
-                cmd="mamnon__subcmd__school__subcmd__show"
-                ;;
             mamnon__subcmd__staff,add)
                 cmd="mamnon__subcmd__staff__subcmd__add"
-                ;;
-            mamnon__subcmd__staff,danh-sach)
-                cmd="mamnon__subcmd__staff__subcmd__list"
                 ;;
             mamnon__subcmd__staff,edit)
                 cmd="mamnon__subcmd__staff__subcmd__edit"
@@ -646,32 +337,11 @@ _mamnon() {
             mamnon__subcmd__staff,list)
                 cmd="mamnon__subcmd__staff__subcmd__list"
                 ;;
-            mamnon__subcmd__staff,nghi)
-                cmd="mamnon__subcmd__staff__subcmd__leave"
-                ;;
-            mamnon__subcmd__staff,nhap)
-                cmd="mamnon__subcmd__staff__subcmd__import"
-                ;;
             mamnon__subcmd__staff,show)
                 cmd="mamnon__subcmd__staff__subcmd__show"
                 ;;
-            mamnon__subcmd__staff,sua)
-                cmd="mamnon__subcmd__staff__subcmd__edit"
-                ;;
-            mamnon__subcmd__staff,them)
-                cmd="mamnon__subcmd__staff__subcmd__add"
-                ;;
-            mamnon__subcmd__staff,xem)
-                cmd="mamnon__subcmd__staff__subcmd__show"
-                ;;
-            mamnon__subcmd__years,danh-sach)
-                cmd="mamnon__subcmd__years__subcmd__list"
-                ;;
             mamnon__subcmd__years,list)
                 cmd="mamnon__subcmd__years__subcmd__list"
-                ;;
-            mamnon__subcmd__years,mo)
-                cmd="mamnon__subcmd__years__subcmd__open"
                 ;;
             mamnon__subcmd__years,open)
                 cmd="mamnon__subcmd__years__subcmd__open"
@@ -683,7 +353,7 @@ _mamnon() {
 
     case "${cmd}" in
         mamnon)
-            opts="-n -y -q -h -V --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help --version init khoi-tao activate kich-hoat login dang-nhap logout dang-xuat whoami toi-la-ai passwd doi-mat-khau status tinh-hinh accounts tai-khoan roles phan-quyen policy quy-dinh school truong years nam-hoc classes lop staff nhan-vien children tre meals an-ban-tru orders phieu lock khoa unlock mo export trich-xuat audit nhat-ky backup sao-luu completions phim-tab man trang-huong-dan tour tham-quan help tro-giup"
+            opts="-n -y -q -h -V --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help --version init activate login logout whoami passwd status accounts roles policy school years classes staff children meals orders lock unlock export audit backup completions man tour help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -729,7 +399,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__accounts)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list show create import disable enable unlock reset token"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1279,7 +949,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__audit)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help log show history verify export clock"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1633,7 +1303,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__backup)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help create tao verify kiem-tra"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help create verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1779,7 +1449,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__children)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list show add edit import move leave return rename"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2351,7 +2021,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__classes)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach show xem add them import nhap"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list show add import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3029,7 +2699,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__meals)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help calendar slots marks fees payments balance adjust settle"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3125,7 +2795,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__meals__subcmd__balance)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help set dat import nhap"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help set import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3271,7 +2941,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__meals__subcmd__calendar)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help import nhap set dat show xem"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help import set show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3459,7 +3129,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__meals__subcmd__fees)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach set dat"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3605,7 +3275,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__meals__subcmd__marks)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help set cham fix sua import nhap show xem"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help set fix import show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3859,7 +3529,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__meals__subcmd__payments)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach import nhap reverse huy"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list import reverse"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4113,7 +3783,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__meals__subcmd__slots)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach set dat"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4255,7 +3925,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__orders)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help issue request record approve reject ratify refuse list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4793,7 +4463,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__policy)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach show xem set dat"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list show set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4981,7 +4651,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__roles)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list show grant revoke import matrix who-can can"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5427,7 +5097,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__school)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help show xem set dat"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help show set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5569,7 +5239,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__staff)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach show xem add them edit sua leave nghi import nhap"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list show add edit leave import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6159,7 +5829,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__years)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list danh-sach open mo"
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help list open"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

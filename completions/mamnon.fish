@@ -46,57 +46,31 @@ complete -c mamnon -n "__fish_mamnon_needs_command" -l bom -d 'A byte order mark
 complete -c mamnon -n "__fish_mamnon_needs_command" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_needs_command" -s V -l version -d 'Version'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "init" -d 'Make the school\'s database (once)'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "khoi-tao" -d 'Make the school\'s database (once)'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "activate" -d 'Activate an account: set the first password'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "kich-hoat" -d 'Activate an account: set the first password'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "login" -d 'Sign in'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "dang-nhap" -d 'Sign in'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "logout" -d 'Sign out'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "dang-xuat" -d 'Sign out'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "whoami" -d 'Who is signed in and what they may do'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "toi-la-ai" -d 'Who is signed in and what they may do'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "passwd" -d 'Change one\'s own password'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "doi-mat-khau" -d 'Change one\'s own password'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "status" -d 'Where things stand and what waits'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "tinh-hinh" -d 'Where things stand and what waits'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "accounts" -d 'Accounts: create, reset, disable, review'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "tai-khoan" -d 'Accounts: create, reset, disable, review'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "roles" -d 'Roles: who may do what, in which class, until when'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "phan-quyen" -d 'Roles: who may do what, in which class, until when'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "policy" -d 'The school\'s rules in numbers: cutoff, password age, window hours'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "quy-dinh" -d 'The school\'s rules in numbers: cutoff, password age, window hours'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "school" -d 'What paper heads need: name, authority above, place, signatories'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "truong" -d 'What paper heads need: name, authority above, place, signatories'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "years" -d 'School years'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "nam-hoc" -d 'School years'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "classes" -d 'Classes'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "lop" -d 'Classes'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "staff" -d 'Staff'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "nhan-vien" -d 'Staff'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "children" -d 'Children'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "tre" -d 'Children'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "meals" -d 'Meals: marks, fees, payments, settlement'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "an-ban-tru" -d 'Meals: marks, fees, payments, settlement'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "orders" -d 'Orders to lock and unlock: ask, approve, follow'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "phieu" -d 'Orders to lock and unlock: ask, approve, follow'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "lock" -d 'Lock a book on the principal\'s order'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "khoa" -d 'Lock a book on the principal\'s order'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "unlock" -d 'Open a locked book for a while, as approved'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "mo" -d 'Open a locked book for a while, as approved'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "export" -d 'Extract data to hand in or print'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "trich-xuat" -d 'Extract data to hand in or print'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "audit" -d 'The log: read it, verify it'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "nhat-ky" -d 'The log: read it, verify it'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "backup" -d 'Back up the data'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "sao-luu" -d 'Back up the data'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "completions" -d 'Print shell completions'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "phim-tab" -d 'Print shell completions'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "man" -d 'Write the manual pages'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "trang-huong-dan" -d 'Write the manual pages'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "tour" -d 'Play a school\'s month from beginning to end in a temporary school'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "tham-quan" -d 'Play a school\'s month from beginning to end in a temporary school'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "help" -d 'Help on a command or a topic'
-complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "tro-giup" -d 'Help on a command or a topic'
 complete -c mamnon -n "__fish_mamnon_using_subcommand init" -l school -d 'The school\'s name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand init" -l year -d 'The school year, 2026-2027' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand init" -l principal -d 'The principal: username=full name' -r
@@ -122,31 +96,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand init" -l cosign-password-s
 complete -c mamnon -n "__fish_mamnon_using_subcommand init" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand init" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand init" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l school -d 'The school\'s name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l year -d 'The school year, 2026-2027' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l principal -d 'The principal: username=full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l vice -d 'The vice-principal: username=full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l code -d 'The school\'s code' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoi-tao" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -167,26 +116,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -l cosign-passwo
 complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand kich-hoat" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand login" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand login" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -207,26 +136,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand login" -l cosign-password-
 complete -c mamnon -n "__fish_mamnon_using_subcommand login" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand login" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand login" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-nhap" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand logout" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand logout" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -247,26 +156,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand logout" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand logout" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand logout" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand logout" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand dang-xuat" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand whoami" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand whoami" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -287,26 +176,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand whoami" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand whoami" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand whoami" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand whoami" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand toi-la-ai" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -327,26 +196,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand doi-mat-khau" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -367,64 +216,35 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tinh-hinh" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "list" -d 'List accounts'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "danh-sach" -d 'List accounts'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "show" -d 'Show one account with its grants'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "xem" -d 'Show one account with its grants'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "create" -d 'Make an account and give its activation code'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "tao" -d 'Make an account and give its activation code'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "import" -d 'Make many accounts from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "nhap" -d 'Make many accounts from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "disable" -d 'Put an account out of use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "ngung-dung" -d 'Put an account out of use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "enable" -d 'Put an account back into use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "dung-lai" -d 'Put an account back into use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "unlock" -d 'Lift the block after wrong passwords'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "go-tam-khoa" -d 'Lift the block after wrong passwords'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "reset" -d 'Give a new activation code for a forgotten password'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "cap-lai" -d 'Give a new activation code for a forgotten password'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "token" -d 'Write a token file for a service account'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "tep-ma" -d 'Write a token file for a service account'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "list" -d 'List accounts'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "show" -d 'Show one account with its grants'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "create" -d 'Make an account and give its activation code'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "import" -d 'Make many accounts from a sheet'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "disable" -d 'Put an account out of use'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "enable" -d 'Put an account back into use'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "unlock" -d 'Lift the block after wrong passwords'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "reset" -d 'Give a new activation code for a forgotten password'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "token" -d 'Write a token file for a service account'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l role -d 'Only accounts with this role' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l status -d 'Only accounts in this state' -r -f -a "pending\t''
 active\t''
@@ -452,33 +272,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l role -d 'Only accounts with this role' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l status -d 'Only accounts in this state' -r -f -a "pending\t''
-active\t''
-locked\t''
-disabled\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l dormant -d 'Only accounts without a sign-in for that many days' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l password-older -d 'Only accounts with a password older than that many days' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -499,26 +292,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from create" -l name -d 'The person\'s full name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from create" -l kind -d 'person or service' -r -f -a "person\t''
 service\t''"
@@ -543,30 +316,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from create" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from create" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from create" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l name -d 'The person\'s full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l kind -d 'person or service' -r -f -a "person\t''
-service\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l staff -d 'Code of the staff record' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tao" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from import" -l codes-out -d 'The file that gets the activation codes, readable by its owner only' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
@@ -592,31 +341,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l codes-out -d 'The file that gets the activation codes, readable by its owner only' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from disable" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from disable" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -637,26 +361,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from disable" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from disable" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from ngung-dung" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from enable" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from enable" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -677,26 +381,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from enable" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from enable" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from dung-lai" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from unlock" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from unlock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -717,26 +401,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from unlock" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from go-tam-khoa" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from reset" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from reset" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -757,26 +421,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from reset" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from reset" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from cap-lai" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -l out -d 'The file to write, readable by its owner only' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -l expires -d 'Last day; without it the token ends with the school year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -l db -d 'The school\'s database' -r -F
@@ -799,498 +443,34 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l out -d 'The file to write, readable by its owner only' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l expires -d 'Last day; without it the token ends with the school year' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from tep-ma" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "list" -d 'List accounts'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "danh-sach" -d 'List accounts'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "show" -d 'Show one account with its grants'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "xem" -d 'Show one account with its grants'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "create" -d 'Make an account and give its activation code'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "tao" -d 'Make an account and give its activation code'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "import" -d 'Make many accounts from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "nhap" -d 'Make many accounts from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "disable" -d 'Put an account out of use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "ngung-dung" -d 'Put an account out of use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "enable" -d 'Put an account back into use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "dung-lai" -d 'Put an account back into use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "unlock" -d 'Lift the block after wrong passwords'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "go-tam-khoa" -d 'Lift the block after wrong passwords'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "reset" -d 'Give a new activation code for a forgotten password'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "cap-lai" -d 'Give a new activation code for a forgotten password'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "token" -d 'Write a token file for a service account'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and not __fish_seen_subcommand_from list danh-sach show xem create tao import nhap disable ngung-dung enable dung-lai unlock go-tam-khoa reset cap-lai token tep-ma" -f -a "tep-ma" -d 'Write a token file for a service account'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l role -d 'Only accounts with this role' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l status -d 'Only accounts in this state' -r -f -a "pending\t''
-active\t''
-locked\t''
-disabled\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l dormant -d 'Only accounts without a sign-in for that many days' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l password-older -d 'Only accounts with a password older than that many days' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l role -d 'Only accounts with this role' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l status -d 'Only accounts in this state' -r -f -a "pending\t''
-active\t''
-locked\t''
-disabled\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l dormant -d 'Only accounts without a sign-in for that many days' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l password-older -d 'Only accounts with a password older than that many days' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l name -d 'The person\'s full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l kind -d 'person or service' -r -f -a "person\t''
-service\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l staff -d 'Code of the staff record' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from create" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l name -d 'The person\'s full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l kind -d 'person or service' -r -f -a "person\t''
-service\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l staff -d 'Code of the staff record' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tao" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l codes-out -d 'The file that gets the activation codes, readable by its owner only' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l codes-out -d 'The file that gets the activation codes, readable by its owner only' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from disable" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from ngung-dung" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from enable" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from dung-lai" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from go-tam-khoa" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from reset" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from cap-lai" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l out -d 'The file to write, readable by its owner only' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l expires -d 'Last day; without it the token ends with the school year' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from token" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l out -d 'The file to write, readable by its owner only' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l expires -d 'Last day; without it the token ends with the school year' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tai-khoan; and __fish_seen_subcommand_from tep-ma" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "list" -d 'List roles, or the grants that hold today'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "danh-sach" -d 'List roles, or the grants that hold today'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "show" -d 'Show what a role may do, and who holds it'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "xem" -d 'Show what a role may do, and who holds it'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "grant" -d 'Give a role to an account (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "giao" -d 'Give a role to an account (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "revoke" -d 'Take a role back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "thu-hoi" -d 'Take a role back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "import" -d 'Give roles from a sheet (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "nhap" -d 'Give roles from a sheet (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "matrix" -d 'The whole permission matrix'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "bang" -d 'The whole permission matrix'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "who-can" -d 'Who may do this'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "ai-duoc" -d 'Who may do this'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "can" -d 'Whether an account may do this: ends 0 or 3'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "duoc-khong" -d 'Whether an account may do this: ends 0 or 3'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -f -a "list" -d 'List roles, or the grants that hold today'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -f -a "show" -d 'Show what a role may do, and who holds it'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -f -a "grant" -d 'Give a role to an account (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -f -a "revoke" -d 'Take a role back (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -f -a "import" -d 'Give roles from a sheet (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -f -a "matrix" -d 'The whole permission matrix'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -f -a "who-can" -d 'Who may do this'
+complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -f -a "can" -d 'Whether an account may do this: ends 0 or 3'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from list" -l role -d 'Only grants of this role' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -1313,28 +493,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l role -d 'Only grants of this role' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l grants -d 'The grants that hold today instead of the roles'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1355,26 +513,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from grant" -l class -d 'Class that the role is for' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from grant" -l team -d 'Team that the role is for' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from grant" -l from -d 'First day; today if it is left out' -r
@@ -1399,30 +537,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from grant" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from grant" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from grant" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l class -d 'Class that the role is for' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l team -d 'Team that the role is for' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l from -d 'First day; today if it is left out' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l to -d 'Last day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from giao" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from revoke" -l class -d 'Only the grant for this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from revoke" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from revoke" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -1444,27 +558,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from revoke" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l class -d 'Only the grant for this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from thu-hoi" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -1489,30 +582,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from matrix" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from matrix" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1533,26 +602,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from matrix" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from matrix" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from matrix" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from bang" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from who-can" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from who-can" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1573,26 +622,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from who-can" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from who-can" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from who-can" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from ai-duoc" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from can" -l class -d 'In this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from can" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from can" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -1614,433 +643,29 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from can" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from can" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from can" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l class -d 'In this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and __fish_seen_subcommand_from duoc-khong" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "list" -d 'List roles, or the grants that hold today'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "danh-sach" -d 'List roles, or the grants that hold today'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "show" -d 'Show what a role may do, and who holds it'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "xem" -d 'Show what a role may do, and who holds it'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "grant" -d 'Give a role to an account (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "giao" -d 'Give a role to an account (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "revoke" -d 'Take a role back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "thu-hoi" -d 'Take a role back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "import" -d 'Give roles from a sheet (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "nhap" -d 'Give roles from a sheet (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "matrix" -d 'The whole permission matrix'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "bang" -d 'The whole permission matrix'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "who-can" -d 'Who may do this'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "ai-duoc" -d 'Who may do this'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "can" -d 'Whether an account may do this: ends 0 or 3'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and not __fish_seen_subcommand_from list danh-sach show xem grant giao revoke thu-hoi import nhap matrix bang who-can ai-duoc can duoc-khong" -f -a "duoc-khong" -d 'Whether an account may do this: ends 0 or 3'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l role -d 'Only grants of this role' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l grants -d 'The grants that hold today instead of the roles'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l role -d 'Only grants of this role' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l grants -d 'The grants that hold today instead of the roles'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l class -d 'Class that the role is for' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l team -d 'Team that the role is for' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l from -d 'First day; today if it is left out' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l to -d 'Last day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from grant" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l class -d 'Class that the role is for' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l team -d 'Team that the role is for' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l from -d 'First day; today if it is left out' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l to -d 'Last day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from giao" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l class -d 'Only the grant for this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l class -d 'Only the grant for this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from thu-hoi" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from matrix" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from bang" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from who-can" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from ai-duoc" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l class -d 'In this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from can" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l class -d 'In this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phan-quyen; and __fish_seen_subcommand_from duoc-khong" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "list" -d 'List the numbers that hold today'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "danh-sach" -d 'List the numbers that hold today'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "show" -d 'Every value that a number ever had'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "xem" -d 'Every value that a number ever had'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "set" -d 'Set a number from a day on (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "dat" -d 'Set a number from a day on (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -f -a "list" -d 'List the numbers that hold today'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -f -a "show" -d 'Every value that a number ever had'
+complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and not __fish_seen_subcommand_from list show set" -f -a "set" -d 'Set a number from a day on (needs --reason)'
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -2061,26 +686,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -2101,26 +706,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from set" -l from -d 'First day' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from set" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from set" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -2142,199 +727,28 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from set" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from set" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l from -d 'First day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand policy; and __fish_seen_subcommand_from dat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "list" -d 'List the numbers that hold today'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "danh-sach" -d 'List the numbers that hold today'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "show" -d 'Every value that a number ever had'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "xem" -d 'Every value that a number ever had'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "set" -d 'Set a number from a day on (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and not __fish_seen_subcommand_from list danh-sach show xem set dat" -f -a "dat" -d 'Set a number from a day on (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l from -d 'First day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from set" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l from -d 'First day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand quy-dinh; and __fish_seen_subcommand_from dat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -f -a "show" -d 'Show the school\'s settings'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -f -a "xem" -d 'Show the school\'s settings'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -f -a "set" -d 'Set one from a day on'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show xem set dat" -f -a "dat" -d 'Set one from a day on'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -f -a "show" -d 'Show the school\'s settings'
+complete -c mamnon -n "__fish_mamnon_using_subcommand school; and not __fish_seen_subcommand_from show set" -f -a "set" -d 'Set one from a day on'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -2355,26 +769,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -l from -d 'First day' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -2396,157 +790,28 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l from -d 'First day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from dat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -f -a "show" -d 'Show the school\'s settings'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -f -a "xem" -d 'Show the school\'s settings'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -f -a "set" -d 'Set one from a day on'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and not __fish_seen_subcommand_from show xem set dat" -f -a "dat" -d 'Set one from a day on'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l from -d 'First day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from set" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l from -d 'First day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand truong; and __fish_seen_subcommand_from dat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -f -a "list" -d 'List school years'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -f -a "danh-sach" -d 'List school years'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -f -a "open" -d 'Open a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list danh-sach open mo" -f -a "mo" -d 'Open a school year'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -f -a "list" -d 'List school years'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -f -a "open" -d 'Open a school year'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -2567,26 +832,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -l from -d 'First day; 1 August if none' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -l to -d 'Last day; 31 July if none' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -l db -d 'The school\'s database' -r -F
@@ -2609,164 +854,30 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l from -d 'First day; 1 August if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l to -d 'Last day; 31 July if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from mo" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -f -a "list" -d 'List school years'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -f -a "danh-sach" -d 'List school years'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -f -a "open" -d 'Open a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and not __fish_seen_subcommand_from list danh-sach open mo" -f -a "mo" -d 'Open a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l from -d 'First day; 1 August if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l to -d 'Last day; 31 July if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from open" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l from -d 'First day; 1 August if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l to -d 'Last day; 31 July if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nam-hoc; and __fish_seen_subcommand_from mo" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "list" -d 'List the classes of a year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "danh-sach" -d 'List the classes of a year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "show" -d 'Show one class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "xem" -d 'Show one class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "add" -d 'Add a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "them" -d 'Add a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "import" -d 'Add or change classes from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "nhap" -d 'Add or change classes from a sheet'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -f -a "list" -d 'List the classes of a year'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -f -a "show" -d 'Show one class'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -f -a "add" -d 'Add a class'
+complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -f -a "import" -d 'Add or change classes from a sheet'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from list" -l year -d 'School year; the present one if none' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -2788,27 +899,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_s
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l year -d 'School year; the present one if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from show" -l year -d 'School year; the present one if none' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -2830,27 +920,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_s
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l year -d 'School year; the present one if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from add" -l age-group -d 'Age group: nt1 nt2 nt3 mg3 mg4 mg5, or its name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from add" -l name -d 'Name; the code if none' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from add" -l year -d 'School year; the present one if none' -r
@@ -2876,31 +945,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_s
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from add" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from add" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l age-group -d 'Age group: nt1 nt2 nt3 mg3 mg4 mg5, or its name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l name -d 'Name; the code if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l year -d 'School year; the present one if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l site -d 'Where it is taught' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l capacity -d 'The most children' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from them" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -2925,272 +969,32 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_s
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "list" -d 'List the classes of a year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "danh-sach" -d 'List the classes of a year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "show" -d 'Show one class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "xem" -d 'Show one class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "add" -d 'Add a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "them" -d 'Add a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "import" -d 'Add or change classes from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and not __fish_seen_subcommand_from list danh-sach show xem add them import nhap" -f -a "nhap" -d 'Add or change classes from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l year -d 'School year; the present one if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l year -d 'School year; the present one if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l year -d 'School year; the present one if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l year -d 'School year; the present one if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l age-group -d 'Age group: nt1 nt2 nt3 mg3 mg4 mg5, or its name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l name -d 'Name; the code if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l year -d 'School year; the present one if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l site -d 'Where it is taught' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l capacity -d 'The most children' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from add" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l age-group -d 'Age group: nt1 nt2 nt3 mg3 mg4 mg5, or its name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l name -d 'Name; the code if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l year -d 'School year; the present one if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l site -d 'Where it is taught' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l capacity -d 'The most children' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from them" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand lop; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "list" -d 'List staff'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "danh-sach" -d 'List staff'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "show" -d 'Show one record'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "xem" -d 'Show one record'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "add" -d 'Add a member of staff'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "them" -d 'Add a member of staff'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "edit" -d 'Edit a record'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "sua" -d 'Edit a record'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "leave" -d 'Note that somebody leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "nghi" -d 'Note that somebody leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "import" -d 'Add or change staff from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "nhap" -d 'Add or change staff from a sheet'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -f -a "list" -d 'List staff'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -f -a "show" -d 'Show one record'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -f -a "add" -d 'Add a member of staff'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -f -a "edit" -d 'Edit a record'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -f -a "leave" -d 'Note that somebody leaves'
+complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and not __fish_seen_subcommand_from list show add edit leave import" -f -a "import" -d 'Add or change staff from a sheet'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from list" -l status -d 'working, left or all' -r -f -a "working\t''
 left\t''
 all\t''"
@@ -3215,30 +1019,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l status -d 'working, left or all' -r -f -a "working\t''
-left\t''
-all\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l team -d 'Only this team' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -3259,26 +1039,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from add" -l name -d 'Full name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from add" -l birth-date -d 'Birth date' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from add" -l sex -d 'male or female' -r
@@ -3306,33 +1066,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from add" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from add" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l birth-date -d 'Birth date' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l position -d 'Position' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l team -d 'Team' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l phone -d 'Telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l email -d 'Mail address' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from them" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from edit" -l name -d 'Full name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from edit" -l birth-date -d 'Birth date' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from edit" -l sex -d 'male or female' -r
@@ -3360,33 +1093,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from edit" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from edit" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l birth-date -d 'Birth date' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l position -d 'Position' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l team -d 'Team' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l phone -d 'Telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l email -d 'Mail address' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from sua" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from leave" -l last-day -l on -d 'The last day at work' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from leave" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from leave" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -3408,27 +1114,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from leave" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from leave" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from leave" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l last-day -l on -d 'The last day at work' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nghi" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -3453,386 +1138,35 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "list" -d 'List staff'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "danh-sach" -d 'List staff'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "show" -d 'Show one record'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "xem" -d 'Show one record'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "add" -d 'Add a member of staff'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "them" -d 'Add a member of staff'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "edit" -d 'Edit a record'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "sua" -d 'Edit a record'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "leave" -d 'Note that somebody leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "nghi" -d 'Note that somebody leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "import" -d 'Add or change staff from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua leave nghi import nhap" -f -a "nhap" -d 'Add or change staff from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l status -d 'working, left or all' -r -f -a "working\t''
-left\t''
-all\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l team -d 'Only this team' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l status -d 'working, left or all' -r -f -a "working\t''
-left\t''
-all\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l team -d 'Only this team' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l birth-date -d 'Birth date' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l position -d 'Position' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l team -d 'Team' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l phone -d 'Telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l email -d 'Mail address' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from add" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l birth-date -d 'Birth date' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l position -d 'Position' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l team -d 'Team' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l phone -d 'Telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l email -d 'Mail address' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from them" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l birth-date -d 'Birth date' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l position -d 'Position' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l team -d 'Team' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l phone -d 'Telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l email -d 'Mail address' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from edit" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l birth-date -d 'Birth date' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l position -d 'Position' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l team -d 'Team' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l phone -d 'Telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l email -d 'Mail address' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from sua" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l last-day -l on -d 'The last day at work' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from leave" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l last-day -l on -d 'The last day at work' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nghi" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhan-vien; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "list" -d 'List children'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "danh-sach" -d 'List children'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "show" -d 'Show one child and its way through the school'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "xem" -d 'Show one child and its way through the school'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "add" -d 'Add a child to a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "them" -d 'Add a child to a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "edit" -d 'Edit a child\'s record (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "sua" -d 'Edit a child\'s record (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "import" -d 'Add or change children from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "nhap" -d 'Add or change children from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "move" -d 'Move a child to another class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "chuyen-lop" -d 'Move a child to another class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "leave" -d 'Note that a child leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "nghi-hoc" -d 'Note that a child leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "return" -d 'Take a child back'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "hoc-lai" -d 'Take a child back'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "rename" -d 'Give a child another code'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "doi-ma" -d 'Give a child another code'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "list" -d 'List children'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "show" -d 'Show one child and its way through the school'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "add" -d 'Add a child to a class'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "edit" -d 'Edit a child\'s record (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "import" -d 'Add or change children from a sheet'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "move" -d 'Move a child to another class'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "leave" -d 'Note that a child leaves'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "return" -d 'Take a child back'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "rename" -d 'Give a child another code'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l class -d 'Only this class: code or name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l on -d 'As it is on this day; today if none' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l status -d 'attending, left, transfer, planned or all' -r -f -a "attending\t''
@@ -3860,33 +1194,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l class -d 'Only this class: code or name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l on -d 'As it is on this day; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l status -d 'attending, left, transfer, planned or all' -r -f -a "attending\t''
-left\t''
-transfer\t''
-planned\t''
-all\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from show" -l on -d 'As it is on this day; today if none' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -3908,27 +1215,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l on -d 'As it is on this day; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from add" -l name -d 'Full name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from add" -l birth-date -d 'Birth date; month and year, or the year alone, if no more is known' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from add" -l sex -d 'male or female' -r
@@ -3958,35 +1244,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from add" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from add" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l birth-date -d 'Birth date; month and year, or the year alone, if no more is known' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l class -d 'The class: code or name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l from -d 'First day in class; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l pid -d 'Personal id of 12 digits' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l ethnicity -d 'Ethnic group' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l guardian-name -d 'Guardian\'s name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l guardian-phone -d 'Guardian\'s telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from them" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from edit" -l name -d 'Full name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from edit" -l birth-date -d 'Birth date' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from edit" -l sex -d 'male or female' -r
@@ -4014,33 +1271,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from edit" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from edit" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l birth-date -d 'Birth date' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l pid -d 'Personal id of 12 digits' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l ethnicity -d 'Ethnic group' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l guardian-name -d 'Guardian\'s name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l guardian-phone -d 'Guardian\'s telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from sua" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -4065,30 +1295,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from move" -l from -d 'First day in the new class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from move" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from move" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -4110,27 +1316,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from move" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from move" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from move" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l from -d 'First day in the new class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from chuyen-lop" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from leave" -l last-day -l on -d 'The last day in class, inclusive' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from leave" -l why -d 'transfer to another school, or left' -r -f -a "transfer\t''
 left\t''"
@@ -4156,31 +1341,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from leave" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from leave" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from leave" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l last-day -l on -d 'The last day in class, inclusive' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l why -d 'transfer to another school, or left' -r -f -a "transfer\t''
-left\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l to -d 'The other school' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l document -d 'Number of the paper' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from nghi-hoc" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from return" -l from -d 'First day back' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from return" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from return" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -4202,27 +1362,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from return" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from return" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from return" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l from -d 'First day back' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from hoc-lai" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -4243,530 +1382,34 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from doi-ma" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "list" -d 'List children'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "danh-sach" -d 'List children'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "show" -d 'Show one child and its way through the school'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "xem" -d 'Show one child and its way through the school'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "add" -d 'Add a child to a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "them" -d 'Add a child to a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "edit" -d 'Edit a child\'s record (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "sua" -d 'Edit a child\'s record (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "import" -d 'Add or change children from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "nhap" -d 'Add or change children from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "move" -d 'Move a child to another class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "chuyen-lop" -d 'Move a child to another class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "leave" -d 'Note that a child leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "nghi-hoc" -d 'Note that a child leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "return" -d 'Take a child back'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "hoc-lai" -d 'Take a child back'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "rename" -d 'Give a child another code'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and not __fish_seen_subcommand_from list danh-sach show xem add them edit sua import nhap move chuyen-lop leave nghi-hoc return hoc-lai rename doi-ma" -f -a "doi-ma" -d 'Give a child another code'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l class -d 'Only this class: code or name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l on -d 'As it is on this day; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l status -d 'attending, left, transfer, planned or all' -r -f -a "attending\t''
-left\t''
-transfer\t''
-planned\t''
-all\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l class -d 'Only this class: code or name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l on -d 'As it is on this day; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l status -d 'attending, left, transfer, planned or all' -r -f -a "attending\t''
-left\t''
-transfer\t''
-planned\t''
-all\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l on -d 'As it is on this day; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l on -d 'As it is on this day; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l birth-date -d 'Birth date; month and year, or the year alone, if no more is known' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l class -d 'The class: code or name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l from -d 'First day in class; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l pid -d 'Personal id of 12 digits' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l ethnicity -d 'Ethnic group' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l guardian-name -d 'Guardian\'s name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l guardian-phone -d 'Guardian\'s telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from add" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l birth-date -d 'Birth date; month and year, or the year alone, if no more is known' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l class -d 'The class: code or name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l from -d 'First day in class; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l pid -d 'Personal id of 12 digits' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l ethnicity -d 'Ethnic group' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l guardian-name -d 'Guardian\'s name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l guardian-phone -d 'Guardian\'s telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from them" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l birth-date -d 'Birth date' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l pid -d 'Personal id of 12 digits' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l ethnicity -d 'Ethnic group' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l guardian-name -d 'Guardian\'s name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l guardian-phone -d 'Guardian\'s telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from edit" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l name -d 'Full name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l birth-date -d 'Birth date' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l sex -d 'male or female' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l pid -d 'Personal id of 12 digits' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l ethnicity -d 'Ethnic group' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l guardian-name -d 'Guardian\'s name' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l guardian-phone -d 'Guardian\'s telephone' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from sua" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l result -d 'Write what became of each row to this file' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l update -d 'Write over rows that differ'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l partial -d 'Write the good rows even if others are bad'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l force -d 'Replace output files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nhap" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l from -d 'First day in the new class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from move" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l from -d 'First day in the new class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from chuyen-lop" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l last-day -l on -d 'The last day in class, inclusive' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l why -d 'transfer to another school, or left' -r -f -a "transfer\t''
-left\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l to -d 'The other school' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l document -d 'Number of the paper' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from leave" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l last-day -l on -d 'The last day in class, inclusive' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l why -d 'transfer to another school, or left' -r -f -a "transfer\t''
-left\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l to -d 'The other school' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l document -d 'Number of the paper' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from nghi-hoc" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l from -d 'First day back' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from return" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l from -d 'First day back' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from hoc-lai" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from rename" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tre; and __fish_seen_subcommand_from doi-ma" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "calendar" -d 'Which days serve meals'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "lich" -d 'Which days serve meals'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "slots" -d 'Which meals a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "bua" -d 'Which meals a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "marks" -d 'Marks: who ate'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "cham-an" -d 'Marks: who ate'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "fees" -d 'Prices of a day or a meal'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "muc-an" -d 'Prices of a day or a meal'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "payments" -d 'Payments of the parents'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "phieu-thu" -d 'Payments of the parents'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "balance" -d 'What a child\'s account holds at the start'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "so-du" -d 'What a child\'s account holds at the start'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "adjust" -d 'A dated line for a month that is locked for good (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "dieu-chinh" -d 'A dated line for a month that is locked for good (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "settle" -d 'Settle a month: days, charges, balance of every child'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "quyet-toan" -d 'Settle a month: days, charges, balance of every child'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "calendar" -d 'Which days serve meals'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "slots" -d 'Which meals a stage is served'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "marks" -d 'Marks: who ate'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "fees" -d 'Prices of a day or a meal'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "payments" -d 'Payments of the parents'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "balance" -d 'What a child\'s account holds at the start'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "adjust" -d 'A dated line for a month that is locked for good (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "settle" -d 'Settle a month: days, charges, balance of every child'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -4788,37 +1431,8 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -f -a "import" -d 'Serving days and holidays from a sheet (date, kind)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -f -a "nhap" -d 'Serving days and holidays from a sheet (date, kind)'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -f -a "set" -d 'Set a day or a span (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -f -a "dat" -d 'Set a day or a span (needs --reason)'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -f -a "show" -d 'The days of a month'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -f -a "xem" -d 'The days of a month'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -f -a "import" -d 'Serving days and holidays from a sheet (date, kind)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -f -a "nhap" -d 'Serving days and holidays from a sheet (date, kind)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -f -a "set" -d 'Set a day or a span (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -f -a "dat" -d 'Set a day or a span (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -f -a "show" -d 'The days of a month'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from lich" -f -a "xem" -d 'The days of a month'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from slots" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from slots" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -4840,33 +1454,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from slots" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from slots" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from slots" -f -a "list" -d 'List what each stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from slots" -f -a "danh-sach" -d 'List what each stage is served'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from slots" -f -a "set" -d 'Set what a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from slots" -f -a "dat" -d 'Set what a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -f -a "list" -d 'List what each stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -f -a "danh-sach" -d 'List what each stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -f -a "set" -d 'Set what a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from bua" -f -a "dat" -d 'Set what a stage is served'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -4888,41 +1476,9 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -f -a "set" -d 'Mark a class for a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -f -a "cham" -d 'Mark a class for a day'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -f -a "fix" -d 'Correct one child\'s mark'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -f -a "sua" -d 'Correct one child\'s mark'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -f -a "import" -d 'Marks from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -f -a "nhap" -d 'Marks from a sheet'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -f -a "show" -d 'The month of a class as a grid'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from marks" -f -a "xem" -d 'The month of a class as a grid'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -f -a "set" -d 'Mark a class for a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -f -a "cham" -d 'Mark a class for a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -f -a "fix" -d 'Correct one child\'s mark'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -f -a "sua" -d 'Correct one child\'s mark'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -f -a "import" -d 'Marks from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -f -a "nhap" -d 'Marks from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -f -a "show" -d 'The month of a class as a grid'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from cham-an" -f -a "xem" -d 'The month of a class as a grid'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from fees" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from fees" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -4944,33 +1500,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from fees" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from fees" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from fees" -f -a "list" -d 'List prices'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from fees" -f -a "danh-sach" -d 'List prices'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from fees" -f -a "set" -d 'Set a price from a day on; without --slot it is the price of the whole day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from fees" -f -a "dat" -d 'Set a price from a day on; without --slot it is the price of the whole day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -f -a "list" -d 'List prices'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -f -a "danh-sach" -d 'List prices'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -f -a "set" -d 'Set a price from a day on; without --slot it is the price of the whole day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from muc-an" -f -a "dat" -d 'Set a price from a day on; without --slot it is the price of the whole day'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -4992,37 +1522,8 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -f -a "list" -d 'List payments of a day, a month or a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -f -a "danh-sach" -d 'List payments of a day, a month or a school year'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -f -a "import" -d 'Payments from a sheet (date, child, amount, note; also receipt)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -f -a "nhap" -d 'Payments from a sheet (date, child, amount, note; also receipt)'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -f -a "reverse" -d 'Take a payment back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from payments" -f -a "huy" -d 'Take a payment back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -f -a "list" -d 'List payments of a day, a month or a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -f -a "danh-sach" -d 'List payments of a day, a month or a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -f -a "import" -d 'Payments from a sheet (date, child, amount, note; also receipt)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -f -a "nhap" -d 'Payments from a sheet (date, child, amount, note; also receipt)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -f -a "reverse" -d 'Take a payment back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from phieu-thu" -f -a "huy" -d 'Take a payment back (needs --reason)'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from balance" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from balance" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -5044,33 +1545,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from balance" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from balance" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from balance" -f -a "set" -d 'Set what a child\'s account holds at the start of a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from balance" -f -a "dat" -d 'Set what a child\'s account holds at the start of a day'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from balance" -f -a "import" -d 'Balances from a sheet (child, amount, on)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from balance" -f -a "nhap" -d 'Balances from a sheet (child, amount, on)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -f -a "set" -d 'Set what a child\'s account holds at the start of a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -f -a "dat" -d 'Set what a child\'s account holds at the start of a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -f -a "import" -d 'Balances from a sheet (child, amount, on)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from so-du" -f -a "nhap" -d 'Balances from a sheet (child, amount, on)'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from adjust" -l for -d 'The month that is locked for good' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from adjust" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from adjust" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -5092,27 +1567,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from adjust" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from adjust" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from adjust" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l for -d 'The month that is locked for good' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from dieu-chinh" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -l child -d 'Only this child' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -l to -d 'Up to this day' -r
@@ -5136,495 +1590,35 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l child -d 'Only this child' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l to -d 'Up to this day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from quyet-toan" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "calendar" -d 'Which days serve meals'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "lich" -d 'Which days serve meals'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "slots" -d 'Which meals a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "bua" -d 'Which meals a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "marks" -d 'Marks: who ate'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "cham-an" -d 'Marks: who ate'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "fees" -d 'Prices of a day or a meal'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "muc-an" -d 'Prices of a day or a meal'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "payments" -d 'Payments of the parents'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "phieu-thu" -d 'Payments of the parents'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "balance" -d 'What a child\'s account holds at the start'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "so-du" -d 'What a child\'s account holds at the start'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "adjust" -d 'A dated line for a month that is locked for good (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "dieu-chinh" -d 'A dated line for a month that is locked for good (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "settle" -d 'Settle a month: days, charges, balance of every child'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and not __fish_seen_subcommand_from calendar lich slots bua marks cham-an fees muc-an payments phieu-thu balance so-du adjust dieu-chinh settle quyet-toan" -f -a "quyet-toan" -d 'Settle a month: days, charges, balance of every child'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -f -a "import" -d 'Serving days and holidays from a sheet (date, kind)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -f -a "nhap" -d 'Serving days and holidays from a sheet (date, kind)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -f -a "set" -d 'Set a day or a span (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -f -a "dat" -d 'Set a day or a span (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -f -a "show" -d 'The days of a month'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from calendar" -f -a "xem" -d 'The days of a month'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -f -a "import" -d 'Serving days and holidays from a sheet (date, kind)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -f -a "nhap" -d 'Serving days and holidays from a sheet (date, kind)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -f -a "set" -d 'Set a day or a span (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -f -a "dat" -d 'Set a day or a span (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -f -a "show" -d 'The days of a month'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from lich" -f -a "xem" -d 'The days of a month'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -f -a "list" -d 'List what each stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -f -a "danh-sach" -d 'List what each stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -f -a "set" -d 'Set what a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from slots" -f -a "dat" -d 'Set what a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -f -a "list" -d 'List what each stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -f -a "danh-sach" -d 'List what each stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -f -a "set" -d 'Set what a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from bua" -f -a "dat" -d 'Set what a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -f -a "set" -d 'Mark a class for a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -f -a "cham" -d 'Mark a class for a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -f -a "fix" -d 'Correct one child\'s mark'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -f -a "sua" -d 'Correct one child\'s mark'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -f -a "import" -d 'Marks from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -f -a "nhap" -d 'Marks from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -f -a "show" -d 'The month of a class as a grid'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from marks" -f -a "xem" -d 'The month of a class as a grid'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -f -a "set" -d 'Mark a class for a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -f -a "cham" -d 'Mark a class for a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -f -a "fix" -d 'Correct one child\'s mark'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -f -a "sua" -d 'Correct one child\'s mark'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -f -a "import" -d 'Marks from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -f -a "nhap" -d 'Marks from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -f -a "show" -d 'The month of a class as a grid'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from cham-an" -f -a "xem" -d 'The month of a class as a grid'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -f -a "list" -d 'List prices'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -f -a "danh-sach" -d 'List prices'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -f -a "set" -d 'Set a price from a day on; without --slot it is the price of the whole day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from fees" -f -a "dat" -d 'Set a price from a day on; without --slot it is the price of the whole day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -f -a "list" -d 'List prices'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -f -a "danh-sach" -d 'List prices'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -f -a "set" -d 'Set a price from a day on; without --slot it is the price of the whole day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from muc-an" -f -a "dat" -d 'Set a price from a day on; without --slot it is the price of the whole day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -f -a "list" -d 'List payments of a day, a month or a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -f -a "danh-sach" -d 'List payments of a day, a month or a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -f -a "import" -d 'Payments from a sheet (date, child, amount, note; also receipt)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -f -a "nhap" -d 'Payments from a sheet (date, child, amount, note; also receipt)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -f -a "reverse" -d 'Take a payment back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from payments" -f -a "huy" -d 'Take a payment back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -f -a "list" -d 'List payments of a day, a month or a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -f -a "danh-sach" -d 'List payments of a day, a month or a school year'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -f -a "import" -d 'Payments from a sheet (date, child, amount, note; also receipt)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -f -a "nhap" -d 'Payments from a sheet (date, child, amount, note; also receipt)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -f -a "reverse" -d 'Take a payment back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from phieu-thu" -f -a "huy" -d 'Take a payment back (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -f -a "set" -d 'Set what a child\'s account holds at the start of a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -f -a "dat" -d 'Set what a child\'s account holds at the start of a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -f -a "import" -d 'Balances from a sheet (child, amount, on)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from balance" -f -a "nhap" -d 'Balances from a sheet (child, amount, on)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -f -a "set" -d 'Set what a child\'s account holds at the start of a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -f -a "dat" -d 'Set what a child\'s account holds at the start of a day'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -f -a "import" -d 'Balances from a sheet (child, amount, on)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from so-du" -f -a "nhap" -d 'Balances from a sheet (child, amount, on)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l for -d 'The month that is locked for good' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from adjust" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l for -d 'The month that is locked for good' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from dieu-chinh" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l child -d 'Only this child' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l to -d 'Up to this day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from settle" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l child -d 'Only this child' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l to -d 'Up to this day' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand an-ban-tru; and __fish_seen_subcommand_from quyet-toan" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "issue" -d 'The principal orders unasked (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "yeu-cau" -d 'The principal orders unasked (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "request" -d 'Ask the principal to lock or unlock (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "de-nghi" -d 'Ask the principal to lock or unlock (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "record" -d 'Record an order received on paper or by telephone (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "ghi-nhan" -d 'Record an order received on paper or by telephone (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "approve" -d 'Approve requests'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "duyet" -d 'Approve requests'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "reject" -d 'Reject requests (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "khong-duyet" -d 'Reject requests (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "ratify" -d 'Confirm recorded orders afterwards'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "xac-nhan" -d 'Confirm recorded orders afterwards'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "refuse" -d 'Deny recorded orders afterwards; their windows close (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "khong-xac-nhan" -d 'Deny recorded orders afterwards; their windows close (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "list" -d 'List orders, the oldest first'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "danh-sach" -d 'List orders, the oldest first'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "show" -d 'Show an order with all that was done under it'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "xem" -d 'Show an order with all that was done under it'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "issue" -d 'The principal orders unasked (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "request" -d 'Ask the principal to lock or unlock (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "record" -d 'Record an order received on paper or by telephone (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "approve" -d 'Approve requests'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "reject" -d 'Reject requests (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "ratify" -d 'Confirm recorded orders afterwards'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "refuse" -d 'Deny recorded orders afterwards; their windows close (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "list" -d 'List orders, the oldest first'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "show" -d 'Show an order with all that was done under it'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l hours -d 'Hours of the window, counted from the opening' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l db -d 'The school\'s database' -r -F
@@ -5647,28 +1641,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from yeu-cau" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -5690,27 +1662,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from de-nghi" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l document -d 'Number of the paper' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l dated -d 'Date of the paper or call' -r
@@ -5735,30 +1686,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l document -d 'Number of the paper' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l dated -d 'Date of the paper or call' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l phone -d 'By telephone'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ghi-nhan" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l hours -d 'Hours of the window, counted from the opening' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -5780,27 +1707,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from duyet" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from reject" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from reject" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -5821,26 +1727,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from reject" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from reject" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from reject" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-duyet" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ratify" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ratify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -5861,26 +1747,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ratify" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ratify" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from ratify" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xac-nhan" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -5901,26 +1767,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from khong-xac-nhan" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from list" -l state -d 'Only orders in this state' -r -f -a "requested\t''
 approved\t''
 recorded\t''
@@ -5948,33 +1794,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l state -d 'Only orders in this state' -r -f -a "requested\t''
-approved\t''
-recorded\t''
-rejected\t''
-refused\t''
-used\t''
-lapsed\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -5995,454 +1814,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "issue" -d 'The principal orders unasked (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "yeu-cau" -d 'The principal orders unasked (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "request" -d 'Ask the principal to lock or unlock (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "de-nghi" -d 'Ask the principal to lock or unlock (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "record" -d 'Record an order received on paper or by telephone (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "ghi-nhan" -d 'Record an order received on paper or by telephone (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "approve" -d 'Approve requests'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "duyet" -d 'Approve requests'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "reject" -d 'Reject requests (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "khong-duyet" -d 'Reject requests (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "ratify" -d 'Confirm recorded orders afterwards'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "xac-nhan" -d 'Confirm recorded orders afterwards'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "refuse" -d 'Deny recorded orders afterwards; their windows close (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "khong-xac-nhan" -d 'Deny recorded orders afterwards; their windows close (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "list" -d 'List orders, the oldest first'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "danh-sach" -d 'List orders, the oldest first'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "show" -d 'Show an order with all that was done under it'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and not __fish_seen_subcommand_from issue yeu-cau request de-nghi record ghi-nhan approve duyet reject khong-duyet ratify xac-nhan refuse khong-xac-nhan list danh-sach show xem" -f -a "xem" -d 'Show an order with all that was done under it'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from issue" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from yeu-cau" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from request" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from de-nghi" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l document -d 'Number of the paper' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l dated -d 'Date of the paper or call' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l phone -d 'By telephone'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from record" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l document -d 'Number of the paper' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l dated -d 'Date of the paper or call' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l phone -d 'By telephone'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ghi-nhan" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from approve" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from duyet" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from reject" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-duyet" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from ratify" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xac-nhan" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from refuse" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from khong-xac-nhan" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l state -d 'Only orders in this state' -r -f -a "requested\t''
-approved\t''
-recorded\t''
-rejected\t''
-refused\t''
-used\t''
-lapsed\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l state -d 'Only orders in this state' -r -f -a "requested\t''
-approved\t''
-recorded\t''
-rejected\t''
-refused\t''
-used\t''
-lapsed\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from danh-sach" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phieu; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -6466,29 +1837,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l cosign-password-s
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l final -d 'For good: it can never be undone'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l list -d 'List locked pages and windows'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand khoa" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -6510,27 +1858,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand mo" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l period -d 'Day, month or school year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l out -d 'The file to write, .csv or .json, with a manifest beside it; without it standard output' -r -F
@@ -6557,64 +1884,32 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l period -d 'Day, month or school year' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l out -d 'The file to write, .csv or .json, with a manifest beside it; without it standard output' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l to -d 'Who gets it; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l purpose -d 'What for; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l force -d 'Replace files that exist'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trich-xuat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "log" -d 'List entries of the log'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "xem" -d 'List entries of the log'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "show" -d 'Show one entry with its changes'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "chi-tiet" -d 'Show one entry with its changes'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "history" -d 'Every entry that touched one thing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "lich-su" -d 'Every entry that touched one thing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "verify" -d 'Check that log and data were not changed outside the program'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "kiem-tra" -d 'Check that log and data were not changed outside the program'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "export" -d 'Write the log as lines of JSON, to be checked elsewhere'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "trich-xuat" -d 'Write the log as lines of JSON, to be checked elsewhere'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "clock" -d 'Sign that the clock was wrong (the principal)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "dong-ho" -d 'Sign that the clock was wrong (the principal)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "log" -d 'List entries of the log'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "show" -d 'Show one entry with its changes'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "history" -d 'Every entry that touched one thing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "verify" -d 'Check that log and data were not changed outside the program'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "export" -d 'Write the log as lines of JSON, to be checked elsewhere'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "clock" -d 'Sign that the clock was wrong (the principal)'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Only of this account' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
@@ -6641,32 +1936,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l actor -d 'Only of this account' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l since -d 'Not before that day or moment' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l until -d 'Not after that day or moment' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l limit -d 'Only the last N; 50 in a table, all in CSV and JSON' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -6687,26 +1956,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from chi-tiet" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -6727,26 +1976,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from lich-su" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -6767,26 +1996,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from kiem-tra" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -l out -d 'The file; without it, or with -, standard output' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -6809,28 +2018,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l out -d 'The file; without it, or with -, standard output' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l force -d 'Replace a file that exists'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from trich-xuat" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l user -d 'Who signs, by password: for when no sign-in can be written either' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -6852,341 +2039,28 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l user -d 'Who signs, by password: for when no sign-in can be written either' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from dong-ho" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "log" -d 'List entries of the log'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "xem" -d 'List entries of the log'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "show" -d 'Show one entry with its changes'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "chi-tiet" -d 'Show one entry with its changes'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "history" -d 'Every entry that touched one thing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "lich-su" -d 'Every entry that touched one thing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "verify" -d 'Check that log and data were not changed outside the program'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "kiem-tra" -d 'Check that log and data were not changed outside the program'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "export" -d 'Write the log as lines of JSON, to be checked elsewhere'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "trich-xuat" -d 'Write the log as lines of JSON, to be checked elsewhere'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "clock" -d 'Sign that the clock was wrong (the principal)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and not __fish_seen_subcommand_from log xem show chi-tiet history lich-su verify kiem-tra export trich-xuat clock dong-ho" -f -a "dong-ho" -d 'Sign that the clock was wrong (the principal)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l actor -d 'Only of this account' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l since -d 'Not before that day or moment' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l until -d 'Not after that day or moment' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l limit -d 'Only the last N; 50 in a table, all in CSV and JSON' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from log" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l actor -d 'Only of this account' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l since -d 'Not before that day or moment' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l until -d 'Not after that day or moment' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l limit -d 'Only the last N; 50 in a table, all in CSV and JSON' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from xem" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from chi-tiet" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from history" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from lich-su" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from verify" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from kiem-tra" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l out -d 'The file; without it, or with -, standard output' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l force -d 'Replace a file that exists'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from export" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l out -d 'The file; without it, or with -, standard output' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l force -d 'Replace a file that exists'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from trich-xuat" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l user -d 'Who signs, by password: for when no sign-in can be written either' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from clock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l user -d 'Who signs, by password: for when no sign-in can be written either' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand nhat-ky; and __fish_seen_subcommand_from dong-ho" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -f -a "create" -d 'Copy the database as it stands to a new file'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -f -a "tao" -d 'Copy the database as it stands to a new file'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -f -a "verify" -d 'Check a backup: its log and its data'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create tao verify kiem-tra" -f -a "kiem-tra" -d 'Check a backup: its log and its data'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -f -a "create" -d 'Copy the database as it stands to a new file'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -f -a "verify" -d 'Check a backup: its log and its data'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l out -d 'The file to write' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l dir -d 'The folder to write to, under a name with school and time; without both: the folder backups beside the database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l db -d 'The school\'s database' -r -F
@@ -7209,28 +2083,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l out -d 'The file to write' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l dir -d 'The folder to write to, under a name with school and time; without both: the folder backups beside the database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from tao" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -7251,134 +2103,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from kiem-tra" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -f -a "create" -d 'Copy the database as it stands to a new file'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -f -a "tao" -d 'Copy the database as it stands to a new file'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -f -a "verify" -d 'Check a backup: its log and its data'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and not __fish_seen_subcommand_from create tao verify kiem-tra" -f -a "kiem-tra" -d 'Check a backup: its log and its data'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l out -d 'The file to write' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l dir -d 'The folder to write to, under a name with school and time; without both: the folder backups beside the database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from create" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l out -d 'The file to write' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l dir -d 'The folder to write to, under a name with school and time; without both: the folder backups beside the database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from tao" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from verify" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand sao-luu; and __fish_seen_subcommand_from kiem-tra" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -7399,26 +2123,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l cosign-pas
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand phim-tab" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand man" -l out -d 'Folder for the pages' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand man" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand man" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -7440,27 +2144,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand man" -l cosign-password-st
 complete -c mamnon -n "__fish_mamnon_using_subcommand man" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand man" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand man" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l out -d 'Folder for the pages' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand trang-huong-dan" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand tour" -l keep -d 'Leave the school in this folder, to go on with' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand tour" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand tour" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -7482,27 +2165,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand tour" -l cosign-password-s
 complete -c mamnon -n "__fish_mamnon_using_subcommand tour" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand tour" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand tour" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l keep -d 'Leave the school in this folder, to go on with' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tham-quan" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand help" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand help" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -7523,23 +2185,3 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand help" -l cosign-password-s
 complete -c mamnon -n "__fish_mamnon_using_subcommand help" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand help" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand help" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand tro-giup" -s h -l help -d 'Help'

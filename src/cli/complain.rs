@@ -1,13 +1,12 @@
 //! What the argument parser says, in words of ours: help pages, the version, and wrong usage.
 use super::failure;
-use super::localise::{leftovers, localised};
+use super::localise::{for_line, help};
 use super::ui::{Answer, Format, Ui};
 use crate::app::accounts::nearest;
 use crate::domain::refusal::{Refusal, Usage};
 use crate::domain::text::search_key;
 use crate::i18n::Lang;
 use clap::ValueEnum as _;
-use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
@@ -23,7 +22,7 @@ pub fn format_of(args: &[OsString]) -> Format {
 /// Answers what the parser stopped at.
 pub fn parse_error(ui: &Ui, args: &[OsString], error: &clap::Error) -> u8 {
     match error.kind() {
-        ErrorKind::DisplayHelp => show(ui, &help_page(&path_of(args), ui.lang)),
+        ErrorKind::DisplayHelp => show_help(ui, args),
         ErrorKind::DisplayVersion => show(ui, &format!("mamnon {}\n", env!("CARGO_PKG_VERSION"))),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             ui.always(help_page(&path_of(args), ui.lang).trim_end());
@@ -37,47 +36,23 @@ fn show(ui: &Ui, text: &str) -> u8 {
     ui.answer(&Answer::Text(text.to_owned())).unwrap_or(1)
 }
 
-/// The names of the commands that were typed, as far as they exist. The value of an option is no command.
+/// Shows the help page of the command that was typed.
+pub fn show_help(ui: &Ui, args: &[OsString]) -> u8 {
+    let (tree, path) = for_line(args);
+    show(ui, &help(tree, &path, ui.lang))
+}
+
+/// The names of the commands that were typed, as far as they exist.
 fn path_of(args: &[OsString]) -> Vec<String> {
-    let root = super::command();
-    let with_value = |typed: &str| {
-        let named = |a: &clap::Arg| a.get_long().is_some_and(|l| typed.strip_prefix("--") == Some(l));
-        root.get_arguments().any(|a| named(a) && a.get_action().takes_values())
-    };
-    let mut command = root.clone();
-    let mut path = Vec::new();
-    let mut args = args.iter().skip(1);
-    while let Some(arg) = args.next() {
-        let arg = arg.to_string_lossy();
-        if with_value(&arg) {
-            args.next();
-        } else if let Some(next) = command.find_subcommand(arg.as_ref()).cloned() {
-            path.push(next.get_name().to_owned());
-            command = next;
-        }
-    }
-    path
+    for_line(args).1
 }
 
 /// A help page.
 pub fn help_page(path: &[String], lang: Lang) -> String {
-    let mut root = localised(super::command(), lang);
-    root.build();
-    let mut command = root;
-    for name in path {
-        match command.find_subcommand(name).cloned() {
-            Some(below) => command = below,
-            None => break,
-        }
-    }
-    // Examples are put below unwrapped: a command broken at the terminal's edge could not be pasted.
-    let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-    let page = command.after_help(Resettable::Reset).render_long_help().to_string();
-    let page = match lang {
-        Lang::Vi => leftovers(&page),
-        Lang::En => page,
-    };
-    format!("{}\n\n{examples}\n", page.trim_end())
+    let mut line = vec![OsString::from("mamnon")];
+    line.extend(path.iter().map(Into::into));
+    let (tree, path) = for_line(&line);
+    help(tree, &path, lang)
 }
 
 fn text(error: &clap::Error, kind: ContextKind) -> String {

@@ -18,21 +18,32 @@ pub fn language_of(args: &[OsString], env: &Env) -> Lang {
     flag.and_then(Lang::parse).unwrap_or_else(|| env.lang(None))
 }
 
-/// The tree for one command line: only the levels that its words lead through get their Vietnamese names. Building all of it
-/// would cost every start more than the work itself. It is for parsing alone; help is rendered from [`localised`].
-pub fn for_line(args: &[OsString]) -> Command {
+/// The tree for one command line, and the path of the command that its words lead to. Only the levels on that path get their
+/// Vietnamese names: building all of it would cost every start more than the work itself.
+pub fn for_line(args: &[OsString]) -> (Command, Vec<String>) {
     let words: Vec<String> = args.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
-    descend(Cli::command(), "", &words)
+    let mut path = Vec::new();
+    let command = descend(Cli::command(), &mut path, &words);
+    (command, path)
+}
+
+/// Whether a command line asks for help instead of an answer.
+pub fn asks_for_help(args: &[OsString]) -> bool {
+    args.iter().skip(1).any(|a| a == "--help" || a == "-h")
 }
 
 /// Options of every command that take a value: the word behind them is no command.
 const WITH_VALUE: &[&str] =
     &["--db", "--format", "--lang", "--reason", "--order", "--cosign", "--color", "--lock-wait"];
 
-fn descend(mut command: Command, path: &str, words: &[String]) -> Command {
-    let rows = level(path);
+fn below(path: &[String], name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{} {name}", path.join(" ")) }
+}
+
+fn descend(mut command: Command, path: &mut Vec<String>, words: &[String]) -> Command {
+    let rows = level(&path.join(" "));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path} {name}") };
+    let alias = |name: &str| rows.get(below(path, name).as_str()).map_or("", |r| r.alias);
     let mut next = None;
     let mut i = 0;
     while i < words.len() && next.is_none() {
@@ -41,27 +52,70 @@ fn descend(mut command: Command, path: &str, words: &[String]) -> Command {
             i += 2;
             continue;
         }
-        next = names
-            .iter()
-            .find(|n| *n == word || rows.get(below(n).as_str()).is_some_and(|r| !r.alias.is_empty() && r.alias == word))
-            .map(|n| (n.clone(), i + 1));
+        next = names.iter().find(|n| *n == word || alias(n) == word).map(|n| (n.clone(), i + 1));
         i += 1;
     }
-    for name in names {
-        let path = below(&name);
-        let row = rows.get(path.as_str()).copied().unwrap_or_default();
-        let follow = next.as_ref().filter(|(n, _)| *n == name).map(|(_, rest)| &words[*rest..]);
-        command = command.mut_subcommand(name, |mut c| {
-            if !row.alias.is_empty() {
-                c = c.visible_alias(row.alias);
-            }
-            match follow {
-                Some(rest) => descend(c, &path, rest),
-                None => c,
-            }
-        });
+    for name in &names {
+        let alias = alias(name);
+        if !alias.is_empty() {
+            command = command.mut_subcommand(name, |c| c.visible_alias(alias));
+        }
     }
-    command
+    match next {
+        None => command,
+        Some((name, rest)) => {
+            path.push(name.clone());
+            command.mut_subcommand(name, |c| descend(c, path, &words[rest..]))
+        }
+    }
+}
+
+/// The help page of a path in that tree: texts in the language at hand, examples below.
+pub fn help(tree: Command, path: &[String], lang: Lang) -> String {
+    let rows = level(&path.join(" "));
+    let tree = match lang {
+        Lang::En => tree,
+        Lang::Vi => {
+            let root = if path.is_empty() { rows.clone() } else { level("") };
+            let tree = in_vietnamese(tree, "", &root_row(), &root);
+            at(tree, path, &|c| {
+                let mut c =
+                    if path.is_empty() { c } else { in_vietnamese(c, &path.join(" "), &own_row(&rows, path), &rows) };
+                let names: Vec<String> = c.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+                for name in names {
+                    if let Some(row) = rows.get(below(path, &name).as_str()).filter(|r| !r.text.is_empty()) {
+                        c = c.mut_subcommand(name, |c| c.about(row.text).long_about(None));
+                    }
+                }
+                c
+            })
+        }
+    };
+    let mut line = vec!["mamnon".to_owned()];
+    line.extend_from_slice(path);
+    line.push("--help".to_owned());
+    let page = tree.try_get_matches_from(line).err().map(|e| e.render().to_string()).unwrap_or_default();
+    let page = if lang == Lang::Vi { leftovers(&page) } else { page };
+    let own = own_row(&rows, path);
+    let examples: String = own.examples.split(" ;; ").filter(|e| !e.is_empty()).map(|e| format!("\n  {e}")).collect();
+    // Examples are put below unwrapped: a command broken at the terminal's edge could not be pasted.
+    format!("{}\n\n{}{examples}\n", page.trim_end(), lang.pick("Ví dụ:", "Examples:"))
+}
+
+fn root_row() -> Row {
+    table().get("mamnon").copied().unwrap_or_default()
+}
+
+fn own_row(rows: &HashMap<&'static str, Row>, path: &[String]) -> Row {
+    if path.is_empty() { root_row() } else { rows.get(path.join(" ").as_str()).copied().unwrap_or_default() }
+}
+
+/// Changes the command at a path.
+fn at(command: Command, path: &[String], change: &dyn Fn(Command) -> Command) -> Command {
+    match path.split_first() {
+        None => change(command),
+        Some((name, rest)) => command.mut_subcommand(name, |c| at(c, rest, change)),
+    }
 }
 
 /// Gives every command its Vietnamese name as an alias, in either language.

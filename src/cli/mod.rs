@@ -232,7 +232,10 @@ fn run(args: &[OsString]) -> u8 {
     let format = complain::format_of(args);
     let quiet = args.iter().any(|a| a == "-q" || a == "--quiet");
     let early = Ui { lang, format, quiet, bom: false };
-    let matches = match localise::for_line(args).try_get_matches_from(args) {
+    if localise::asks_for_help(args) {
+        return complain::show_help(&early, args);
+    }
+    let matches = match localise::for_line(args).0.try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return complain::parse_error(&early, args, &error),
     };
