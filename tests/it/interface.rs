@@ -651,7 +651,6 @@ fn a_real_bash_completes() {
         (&["mamnon", "acc"][..], "accounts"),
         (&["mamnon", "accounts", "cre"], "create"),
         (&["mamnon", "meals", "marks", "set", "--abs"], "--absent"),
-        (&["mamnon", "an-ban-tru", "cham-an", "fi"], "fix"),
         (&["mamnon", "--format", "js"], "json"),
     ] {
         if let Some(offers) = bash_offers(typed) {
