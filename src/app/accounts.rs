@@ -74,6 +74,7 @@ impl App {
         kind: &str,
         staff: Option<&str>,
     ) -> Result<(Option<Zeroizing<String>>, Receipt)> {
+        self.need(Action::AccountsCreate, &format!("account/{username}"))?;
         check_username(username)?;
         let name = check_name("name", name)?;
         self.change(Action::AccountsCreate, format!("account/{username}"), |tx| {
@@ -210,6 +211,7 @@ impl App {
 
     /// Writes a token file for a service account; its secret is shown nowhere else.
     pub fn make_token(&mut self, username: &str, out: &Path, expires: Option<Date>) -> Result<(Date, Receipt)> {
+        self.need(Action::AccountsToken, &format!("account/{username}"))?;
         if out.exists() {
             return Err(Refusal::Exists { thing: Thing::File, key: out.display().to_string() }.into());
         }

@@ -50,7 +50,7 @@ pub struct Pack {
     pub period: Cut,
     /// It can be cut to a class.
     pub class: bool,
-    /// Written to a file it needs recipient and purpose.
+    /// It needs recipient and purpose.
     pub personal: bool,
     /// The right to read what it holds; none beyond the right to export.
     right: Option<Right>,
@@ -373,15 +373,25 @@ struct Wanted<'a> {
 }
 
 impl App {
+    /// Personal data leave only to a named recipient for a named purpose, to a file and to standard output alike. Who may not
+    /// read the pack at all is left to be refused for that.
+    fn check_recipient(&mut self, pack: &Pack, request: &ExportRequest) -> Result<()> {
+        let reads = pack.right.is_none_or(|r| self.may(r).is_ok_and(|(_, scope)| scope > Scope::Own));
+        let option = match (&request.recipient, &request.purpose) {
+            _ if !pack.personal || !reads => return Ok(()),
+            (None, _) => "--to RECIPIENT",
+            (_, None) => "--purpose TEXT",
+            _ => return Ok(()),
+        };
+        Err(Refusal::Usage(Usage::Missing { option }).into())
+    }
+
     /// Extracts a pack to a file with its manifest: bytes synced, then the entry with their SHA-256, then the manifest with the
     /// log's head after that entry, then both get their names.
     pub fn export_to(&mut self, request: &ExportRequest, path: &Path, force: bool) -> Result<ExportMade> {
         let pack = find_pack(&request.pack)?;
         self.need(Action::Export, &object_of(request))?;
-        if pack.personal && (request.recipient.is_none() || request.purpose.is_none()) {
-            let option = if request.recipient.is_none() { "--to RECIPIENT" } else { "--purpose TEXT" };
-            return Err(Refusal::Usage(Usage::Missing { option }).into());
-        }
+        self.check_recipient(pack, request)?;
         check_cut(pack, request)?;
         let manifest_at = manifest_path(path);
         let mut data = Staged::create(path, force, 0o600).map_err(|e| e.refusal(path))?;
@@ -411,6 +421,7 @@ impl App {
     pub fn export_stream(&mut self, request: &ExportRequest, out: &mut dyn Write) -> Result<ExportMade> {
         let pack = find_pack(&request.pack)?;
         self.need(Action::Export, &object_of(request))?;
+        self.check_recipient(pack, request)?;
         check_cut(pack, request)?;
         let mut spool = tempfile::tempfile()?;
         let (mut made, receipt) = self.carry_out(Request::always(Action::Export, object_of(request)), |tx| {

@@ -69,6 +69,7 @@ impl App {
 
     /// Sets a number from a day on.
     pub fn set_policy(&mut self, key: &str, value: &str, from: Date) -> Result<(String, Receipt)> {
+        self.need(Action::PolicySet, &format!("policy/{key}"))?;
         let found = find_key(key)?;
         let invalid = |problem| Refusal::Invalid { field: "value", value: value.to_owned(), problem };
         let canonical = found.shape.canonical(value).ok_or_else(|| match found.shape {
@@ -103,6 +104,7 @@ impl App {
 
     /// Sets a paper head from a day on.
     pub fn set_school(&mut self, key: &str, value: &str, from: Date) -> Result<Receipt> {
+        self.need(Action::SchoolSet, &format!("school/{key}"))?;
         if !SCHOOL_KEYS.contains(&key) {
             let near = nearest(key, SCHOOL_KEYS.iter().copied());
             return Err(Refusal::NotFound { thing: Thing::Setting, given: key.to_owned(), near }.into());

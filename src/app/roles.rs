@@ -88,9 +88,6 @@ pub fn grant_in(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Granted> {
 pub fn plan(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Plan> {
     let role = find_role(&wanted.role)?;
     let account = find_account(tx, &wanted.username)?;
-    if account.username == tx.actor().username {
-        return Err(Refusal::OwnAccount { action: Action::RolesGrant }.into());
-    }
     let from = wanted.from.unwrap_or_else(|| tx.today());
     if let Some(to) = wanted.to.filter(|to| *to < from) {
         return Err(Refusal::Invalid { field: "to", value: to.to_string(), problem: Problem::EndBeforeStart }.into());
@@ -130,6 +127,9 @@ pub fn plan(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Plan> {
             .into());
         }
     };
+    if account.username == tx.actor().username && granted != Granted::Unchanged {
+        return Err(Refusal::OwnAccount { action: Action::RolesGrant }.into());
+    }
     let there = there.map(|g| g.id);
     Ok(Plan { granted, account: account.id, year, there })
 }

@@ -235,7 +235,10 @@ fn run(args: &[OsString]) -> u8 {
     if localise::asks_for_help(args) {
         return complain::show_help(&early, args);
     }
-    let matches = match localise::for_line(args).0.try_get_matches_from(args) {
+    let mut tree = localise::for_line(args).0;
+    let matches = tree.try_get_matches_from_mut(args);
+    localise::forget(tree);
+    let matches = match matches {
         Ok(matches) => matches,
         Err(error) => return complain::parse_error(&early, args, &error),
     };

@@ -120,7 +120,7 @@ fn head(lang: Lang, s: &Standing) -> String {
 fn words(lang: Lang, w: &Waiting) -> String {
     let page = |p: &(String, String, String, Option<String>)| {
         let class = p.3.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
-        format!("{} {} {}{class}", word(lang, &p.0), word(lang, &p.1), period(lang, &p.2))
+        format!("{}, {} {}{class}", word(lang, &p.0), word(lang, &p.1), period(lang, &p.2))
     };
     match w {
         Waiting::Activate { username } => {

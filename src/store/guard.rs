@@ -5,7 +5,6 @@ use crate::audit::hash::{hex, sha256};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 /// The page that a row belongs to, as SQL in which `@` stands for `NEW` or `OLD`.
 struct Page {
@@ -262,7 +261,7 @@ fn write_value(value: ValueRef<'_>, secret: bool, out: &mut Vec<u8>) -> Result<(
     match value {
         ValueRef::Null => out.extend_from_slice(b"null"),
         ValueRef::Blob(bytes) if secret => serde_json::to_writer(out, &hex(&sha256(&[bytes])))?,
-        ValueRef::Integer(n) => write!(out, "{n}")?,
+        ValueRef::Integer(n) => serde_json::to_writer(out, &n)?,
         ValueRef::Text(text) => serde_json::to_writer(out, std::str::from_utf8(text)?)?,
         ValueRef::Blob(_) | ValueRef::Real(_) => anyhow::bail!("a logged table holds a value that has no image"),
     }

@@ -1,9 +1,18 @@
 //! Prompts, on a real pseudo-terminal.
 use crate::harness::{School, password};
+use expectrl::session::OsSession;
 use expectrl::{Eof, Expect as _, Session};
 use std::time::Duration;
 
-fn spawn(school: &School, user: &str, args: &[&str]) -> impl expectrl::Expect + use<> {
+/// Types a secret as a person does: not before the terminal has stopped echoing.
+fn secret(terminal: &mut OsSession, text: &str) {
+    while terminal.get_process().get_echo().unwrap() {
+        std::thread::yield_now();
+    }
+    terminal.send_line(text).unwrap();
+}
+
+fn spawn(school: &School, user: &str, args: &[&str]) -> OsSession {
     let mut command = school.command(user);
     command.args(args).env("MAMNON_LANG", "vi").env("TERM", "xterm");
     command
@@ -21,11 +30,11 @@ fn an_account_is_activated_by_typing() {
     let made = school.ok_json("pho.ht", "mamnon accounts create gv.moi --name \"Lê Thị Ánh\"");
     let mut terminal = spawn(&school, "gv.moi", &["activate", "gv.moi"]);
     terminal.expect("Mã kích hoạt").unwrap();
-    terminal.send_line(made["activation_code"].as_str().unwrap()).unwrap();
+    secret(&mut terminal, made["activation_code"].as_str().unwrap());
     terminal.expect("Mật khẩu mới").unwrap();
-    terminal.send_line(password("gv.moi")).unwrap();
+    secret(&mut terminal, password("gv.moi"));
     terminal.expect("Gõ lại").unwrap();
-    terminal.send_line(password("gv.moi")).unwrap();
+    secret(&mut terminal, password("gv.moi"));
     terminal.expect("Đã kích hoạt").unwrap();
     terminal.expect(Eof).unwrap();
     assert_eq!(school.ok_json("gv.moi", "mamnon whoami")["username"], "gv.moi");
@@ -50,9 +59,9 @@ fn the_officers_type_their_own_passwords_at_init_and_no_code_is_shown() {
     let mut terminal = spawn(&school, "moi", &args);
     for user in ["ht.moi", "pht.moi"] {
         terminal.expect(format!("Mật khẩu mới của {user}").as_str()).unwrap();
-        terminal.send_line(password(user)).unwrap();
+        secret(&mut terminal, password(user));
         terminal.expect("Gõ lại").unwrap();
-        terminal.send_line(password(user)).unwrap();
+        secret(&mut terminal, password(user));
         terminal.expect("Dấu khóa").unwrap();
     }
     let rest = terminal.expect(Eof).unwrap();

@@ -25,7 +25,7 @@ fn named(request: ExportRequest) -> ExportRequest {
 
 fn bytes(school: &mut TestSchool, request: &ExportRequest) -> Vec<u8> {
     let mut out = Vec::new();
-    school.app.export_stream(request, &mut out).unwrap();
+    school.app.export_stream(&named(request.clone()), &mut out).unwrap();
     out
 }
 

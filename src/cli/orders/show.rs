@@ -34,7 +34,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         };
         entries.rows.push(vec![
             Cell::Int(u.seq as i64),
-            u.at.into(),
+            crate::domain::date::parse_utc_ms(&u.at).into(),
             u.actor.into(),
             u.action.into(),
             u.object.into(),
