@@ -239,13 +239,12 @@ impl ChangeLog {
         let mut rows = stmt.query([*done])?;
         while let Some(row) = rows.next()? {
             let name = row.get_ref(1)?.as_str()?;
-            let place = match self.tables.iter().position(|(t, _)| t.name == name) {
-                Some(place) => place,
-                None => {
-                    let table = guard::find(name).ok_or_else(|| anyhow::anyhow!("no such table in the log: {name}"))?;
-                    self.tables.push((table, Columns::read(conn, table)?));
-                    self.tables.len() - 1
-                }
+            let place = if let Some(place) = self.tables.iter().position(|(t, _)| t.name == name) {
+                place
+            } else {
+                let table = guard::find(name).ok_or_else(|| anyhow::anyhow!("no such table in the log: {name}"))?;
+                self.tables.push((table, Columns::read(conn, table)?));
+                self.tables.len() - 1
             };
             let (table, columns) = &self.tables[place];
             if columns.len() > self.width {
