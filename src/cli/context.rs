@@ -78,7 +78,12 @@ impl Cx {
             order: self.global.order,
             dry_run: self.global.dry_run,
         };
-        self.env.world(self.global.db.clone(), envelope, self.global.cosign.clone(), self.global.lock_wait)
+        self.env.world(
+            self.global.db.clone().filter(|p| !p.as_os_str().is_empty()),
+            envelope,
+            self.global.cosign.clone(),
+            self.global.lock_wait,
+        )
     }
 
     /// The school, opened at the first call. Its own language holds where nobody chose one.

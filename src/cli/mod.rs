@@ -61,7 +61,7 @@ pub struct Cli {
 #[command(next_help_heading = "Global options")]
 pub struct Global {
     /// The school's database
-    #[arg(long, global = true, value_name = "PATH", env = "MAMNON_DB")]
+    #[arg(long, global = true, value_name = "PATH", env = "MAMNON_DB", value_parser = path_or_empty())]
     pub db: Option<PathBuf>,
     /// How data on standard output looks
     #[arg(long, global = true, value_enum, value_name = "FORMAT", env = "MAMNON_FORMAT", default_value = "table")]
@@ -111,6 +111,11 @@ pub struct Global {
     /// Version
     #[arg(short = 'V', long, action = ArgAction::Version)]
     pub version: Option<bool>,
+}
+
+/// A variable that is set to nothing is not set.
+fn path_or_empty() -> impl clap::builder::TypedValueParser<Value = PathBuf> {
+    clap::builder::TypedValueParser::map(clap::builder::OsStringValueParser::new(), PathBuf::from)
 }
 
 /// The commands.
@@ -217,6 +222,7 @@ impl Command {
 
 /// The program: parses, runs one command, prints its answer.
 pub fn main() -> ExitCode {
+    session::end_on_interrupt();
     let args: Vec<OsString> = std::env::args_os().collect();
     ExitCode::from(run(&args))
 }

@@ -97,6 +97,13 @@ pub fn host() -> String {
     rustix::system::uname().nodename().to_string_lossy().into_owned()
 }
 
+/// Ctrl-C ends the program at once with 130. Nothing is half done: what was not committed is not there.
+pub fn end_on_interrupt() {
+    let always = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+    // Where it cannot be installed the signal ends the program all the same, only without the code.
+    let _ = signal_hook::flag::register_conditional_shutdown(signal_hook::consts::SIGINT, 130, always);
+}
+
 /// Whether a person can be asked.
 pub fn can_ask() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()

@@ -30,6 +30,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("comfy_table", &["cli"]),
     ("dialoguer", &["cli"]),
     ("rustix", &["cli"]),
+    ("signal_hook", &["cli"]),
 ];
 
 fn source() -> PathBuf {

@@ -91,6 +91,19 @@ fn a_final_lock_asks_to_type_the_period_again() {
 }
 
 #[test]
+fn exit_130_ctrl_c_at_a_prompt_leaves_nothing_half_done() {
+    let school = School::new();
+    let entries = school.entries();
+    let mut terminal = spawn(&school, "x", &["login", "pho.ht"]);
+    terminal.expect("Mật khẩu của pho.ht").unwrap();
+    terminal.send("\u{3}").unwrap();
+    terminal.expect(Eof).unwrap();
+    let status = terminal.get_process().wait().unwrap();
+    assert!(matches!(status, expectrl::process::unix::WaitStatus::Exited(_, 130)), "{status:?}");
+    assert_eq!(school.entries(), entries);
+}
+
+#[test]
 fn a_digit_runs_what_waits() {
     let school = School::locked();
     school.ok("gv.5a1a", "mamnon orders request unlock meals 2026-10-05 --class 5A1 --reason \"chấm nhầm\"");
