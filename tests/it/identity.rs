@@ -132,7 +132,7 @@ fn a_service_account_works_by_its_token_file_until_it_ends() {
     let school = School::new();
     school.ok("pho.ht", "mamnon accounts create cron --name \"Máy chủ\" --kind service");
     school.ok("hieu.truong", "mamnon roles grant cron service --reason \"sao lưu đêm\"");
-    school.ok("pho.ht", "mamnon accounts token cron --out cron.token --expires 2027-05-31");
+    school.ok("pho.ht", "mamnon accounts token cron --out cron.token --expires 2099-05-31");
     let file = school.path().join("cron.token");
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     let token = file.to_str().unwrap();
@@ -141,7 +141,7 @@ fn a_service_account_works_by_its_token_file_until_it_ends() {
     let no =
         school.with("nobody", "mamnon accounts create x.y --name X --format json", "", &[("MAMNON_TOKEN_FILE", token)]);
     assert_eq!(no.error()["code"], "not_allowed");
-    let late = [("MAMNON_TOKEN_FILE", token), ("MAMNON_TEST_NOW", "2027-06-02T08:00:00Z")];
+    let late = [("MAMNON_TOKEN_FILE", token), ("MAMNON_TEST_NOW", "2099-06-02T08:00:00Z")];
     assert_eq!(school.with("nobody", "mamnon whoami --format json", "", &late).error()["code"], "token_expired");
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
     let open = school.with("nobody", "mamnon whoami --format json", "", &[("MAMNON_TOKEN_FILE", token)]);

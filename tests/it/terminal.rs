@@ -2,11 +2,13 @@
 use crate::harness::{School, password};
 use expectrl::session::OsSession;
 use expectrl::{Eof, Expect as _, Session};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Types a secret as a person does: not before the terminal has stopped echoing.
 fn secret(terminal: &mut OsSession, text: &str) {
-    while terminal.get_process().get_echo().unwrap() {
+    // Bounded: on a busy machine the prompt may have been there before this side switched the echo on.
+    let patience = Instant::now() + Duration::from_secs(3);
+    while terminal.get_process().get_echo().unwrap() && Instant::now() < patience {
         std::thread::yield_now();
     }
     terminal.send_line(text).unwrap();
@@ -20,6 +22,8 @@ fn spawn(school: &School, user: &str, args: &[&str]) -> OsSession {
         .stdout(std::process::Stdio::inherit())
         .stderr(std::process::Stdio::inherit());
     let mut session = Session::spawn(command).unwrap();
+    // A new pseudo-terminal does not echo, a person's does: the prompt of a secret is ready once it has turned the echo off.
+    session.get_process_mut().set_echo(true, Some(Duration::from_secs(5))).unwrap();
     session.set_expect_timeout(Some(Duration::from_mins(1)));
     session
 }
