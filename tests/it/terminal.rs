@@ -1,29 +1,25 @@
 //! Prompts, on a real pseudo-terminal.
-use crate::harness::{School, password};
+use crate::harness::{PROGRAM, School, password};
 use expectrl::session::OsSession;
 use expectrl::{Eof, Expect as _, Session};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// Types a secret as a person does: not before the terminal has stopped echoing.
+/// Types a secret as a person does: not before the prompt has turned the echo off, which throws away what was typed earlier.
 fn secret(terminal: &mut OsSession, text: &str) {
-    // Bounded: on a busy machine the prompt may have been there before this side switched the echo on.
-    let patience = Instant::now() + Duration::from_secs(3);
-    while terminal.get_process().get_echo().unwrap() && Instant::now() < patience {
+    while terminal.get_process().get_echo().unwrap() {
         std::thread::yield_now();
     }
     terminal.send_line(text).unwrap();
 }
 
 fn spawn(school: &School, user: &str, args: &[&str]) -> OsSession {
-    let mut command = school.command(user);
-    command.args(args).env("MAMNON_LANG", "vi").env("TERM", "xterm");
-    command
-        .stdin(std::process::Stdio::inherit())
-        .stdout(std::process::Stdio::inherit())
-        .stderr(std::process::Stdio::inherit());
+    let program = school.command(user);
+    // A new pseudo-terminal does not echo, a person's does: switched on before the program starts.
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", "stty echo && exec \"$0\" \"$@\"", PROGRAM]).args(args).env_clear();
+    command.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?)))).current_dir(school.path());
+    command.env("MAMNON_LANG", "vi").env("TERM", "xterm");
     let mut session = Session::spawn(command).unwrap();
-    // A new pseudo-terminal does not echo, a person's does: the prompt of a secret is ready once it has turned the echo off.
-    session.get_process_mut().set_echo(true, Some(Duration::from_secs(5))).unwrap();
     session.set_expect_timeout(Some(Duration::from_mins(1)));
     session
 }
