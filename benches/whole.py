@@ -137,7 +137,7 @@ def main():
                  ", slot text, status text, primary key(date,child,slot)) without rowid;" + schema])
             if schema:
                 script = f".import --csv --skip 1 {sheets / 'children.csv'} kids\ninsert into child select distinct code from kids;\n"
-                run(["sqlite3", target], stdin=("create table kids(code,a,b,c,d,e);" + script).encode())
+                run(["sqlite3", target], stdin=("create table kids(code,a,b,c,d,e);\n" + script).encode())
             script = f"pragma foreign_keys=on;\n.import --csv --skip 1 {marks} m\n" if schema else f".import --csv --skip 1 {marks} m\n"
             return run(["sqlite3", target], stdin=script.encode())[0]
 
