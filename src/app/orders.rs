@@ -139,10 +139,7 @@ pub fn shown(db: &Db<'_>, order: Order, now: Timestamp, today: Date) -> Result<S
     let ratify = SignedDuration::from_hours(24 * db.policy_number("order.ratify_days", today)?);
     let waits = matches!(order.state.as_str(), "approved" | "recorded");
     let lapsed = waits && order.done_at.is_none() && now.duration_since(since) > valid;
-    let state = match order.state.as_str() {
-        _ if lapsed && order.state == "approved" => "lapsed".to_owned(),
-        other => other.to_owned(),
-    };
+    let state = if lapsed { "lapsed".to_owned() } else { order.state.clone() };
     let overdue = order.state == "recorded" && now.duration_since(order.asked_at) > ratify;
     Ok(Shown { order, state, overdue })
 }
@@ -329,9 +326,7 @@ impl App {
             if order.asked_by.as_deref() == Some(&tx.actor().username) {
                 return Err(second_person(order, tx));
             }
-            if order.done_at.is_none() {
-                order.state = "approved".into();
-            }
+            order.state = if order.done_at.is_none() { "approved" } else { "used" }.into();
             Ok(())
         })
     }

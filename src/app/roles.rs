@@ -88,6 +88,10 @@ pub fn grant_in(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Granted> {
 pub fn plan(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Plan> {
     let role = find_role(&wanted.role)?;
     let account = find_account(tx, &wanted.username)?;
+    // A token in a file approves nothing, grants nothing and manages no account.
+    if account.kind == "service" && !matches!(role.code, "service" | "inspector") {
+        return Err(Refusal::WrongState { thing: Thing::Account, key: account.username, state: account.kind }.into());
+    }
     let from = wanted.from.unwrap_or_else(|| tx.today());
     if let Some(to) = wanted.to.filter(|to| *to < from) {
         return Err(Refusal::Invalid { field: "to", value: to.to_string(), problem: Problem::EndBeforeStart }.into());

@@ -5,6 +5,7 @@ use super::{Receipt, Result, World};
 use crate::audit::hash::hex;
 use crate::domain::action::Action;
 use crate::domain::date::{Date, SchoolYear, local_date};
+use crate::domain::person;
 use crate::domain::refusal::{Problem, Refusal, Thing};
 use crate::domain::role::{Grant, PRINCIPAL, VICE_PRINCIPAL};
 use crate::domain::text;
@@ -54,20 +55,9 @@ pub fn check_username(username: &str) -> Result<()> {
     Err(Refusal::Invalid { field: "username", value: username.to_owned(), problem: Problem::BadUsername }.into())
 }
 
-/// Checks and cleans a person's name.
+/// Checks and cleans a name.
 pub fn check_name(field: &'static str, name: &str) -> Result<String> {
-    let clean = text::clean(name);
-    let invalid = |problem| Err(Refusal::Invalid { field, value: clean.clone(), problem }.into());
-    if clean.is_empty() {
-        return invalid(Problem::Empty);
-    }
-    if text::has_lost_letters(&clean) {
-        return invalid(Problem::LostLetters);
-    }
-    if clean.chars().count() > 100 {
-        return invalid(Problem::TooLong { max: 100 });
-    }
-    Ok(clean)
+    person::name(name).map_err(|problem| Refusal::Invalid { field, value: name.to_owned(), problem }.into())
 }
 
 /// Makes the database: whole or not at all.

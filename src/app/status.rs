@@ -124,6 +124,15 @@ impl App {
                 _ => {}
             }
         }
+        if self.holds(Right::ChildrenWrite) {
+            let db = self.school.db();
+            let year = db.year_of(today)?.map(|y| y.year).unwrap_or_default();
+            if db.classes(&year)?.is_empty() {
+                s.waiting.push(Waiting::NoClasses);
+            } else if db.child_codes()?.is_empty() {
+                s.waiting.push(Waiting::NoChildren);
+            }
+        }
         if self.holds(Right::AccountsManage) {
             let count = self.school.db().accounts()?.iter().filter(|a| a.state == "pending").count();
             if count > 0 {

@@ -1,6 +1,5 @@
 //! The only place that reads the environment, the clock and the terminal; what it finds is handed down.
 use crate::app::{Envelope, World};
-use crate::domain::refusal::Refusal;
 use crate::i18n::Lang;
 use jiff::Timestamp;
 use std::ffi::OsString;
@@ -127,20 +126,5 @@ pub fn clock() -> Timestamp {
             Some(seconds) => now + jiff::SignedDuration::from_secs(seconds),
             None => text.parse().unwrap_or(now),
         },
-    }
-}
-
-/// Opens a file named on the command line for reading; `-` is standard input.
-pub fn open_input(path: &str) -> anyhow::Result<Box<dyn std::io::Read>> {
-    if path == "-" {
-        return Ok(Box::new(std::io::stdin()));
-    }
-    match std::fs::File::open(path) {
-        Ok(file) => Ok(Box::new(file)),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            Err(Refusal::NotFound { thing: crate::domain::refusal::Thing::File, given: path.to_owned(), near: vec![] }
-                .into())
-        }
-        Err(e) => Err(Refusal::Io { path: path.to_owned(), error: e.to_string() }.into()),
     }
 }

@@ -132,6 +132,9 @@ fn a_service_account_works_by_its_token_file_until_it_ends() {
     let school = School::new();
     school.ok("pho.ht", "mamnon accounts create cron --name \"Máy chủ\" --kind service");
     school.ok("hieu.truong", "mamnon roles grant cron service --reason \"sao lưu đêm\"");
+    for role in ["principal", "vice_principal", "accountant"] {
+        school.refused("hieu.truong", &format!("mamnon roles grant cron {role} --reason x"), 5, "wrong_state");
+    }
     school.ok("pho.ht", "mamnon accounts token cron --out cron.token --expires 2099-05-31");
     let file = school.path().join("cron.token");
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);

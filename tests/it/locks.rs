@@ -162,6 +162,9 @@ fn an_order_on_paper_waits_for_the_principal() {
         "invalid_input",
     );
     school.ok("hieu.truong", "mamnon orders ratify 1 2");
+    let states = school.ok_json("hieu.truong", "mamnon orders list");
+    let states: Vec<&str> = states.as_array().unwrap().iter().map(|o| o["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["used", "approved", "recorded"]);
     school.ok("pho.ht", "mamnon unlock meals 2026-10-06 --order 3");
     school.ok("pho.ht", "mamnon meals marks fix 2026-10-06 T2600213 excused");
     school.ok("hieu.truong", "mamnon orders refuse 3 --reason \"tôi không gọi\"");
