@@ -12,28 +12,35 @@ fn dump(school: &School) -> String {
 /// The newest schema stands as text in `fixtures/schema/`, so that a change of it shows in a review.
 #[test]
 fn the_schema_is_the_one_that_was_reviewed() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/schema/0002.sql");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/schema/0003.sql");
     let now = dump(&School::new());
     if std::fs::read_to_string(path).unwrap_or_default() != now {
-        let out = std::env::temp_dir().join("0002.sql");
+        let out = std::env::temp_dir().join("0003.sql");
         std::fs::write(&out, &now).unwrap();
-        panic!("fixtures/schema/0002.sql is not the schema that the program makes; that is in {}", out.display());
+        panic!("fixtures/schema/0003.sql is not the schema that the program makes; that is in {}", out.display());
     }
 }
 
-/// A database that version 1 made, with two officers, twelve classes and a teacher's account that waits.
-fn old_school() -> School {
+/// A database that an older version made, with two officers, twelve classes and a teacher's account that waits.
+fn old_school(version: i64) -> School {
     let school = School::new();
-    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/schema/0001.db"), school.db()).unwrap();
+    let file = format!("{}/fixtures/schema/{version:04}.db", env!("CARGO_MANIFEST_DIR"));
+    std::fs::copy(file, school.db()).unwrap();
     school
 }
 
-/// The day after the old database was last written.
-const THEN: [(&str, &str); 1] = [("MAMNON_TEST_NOW", "2026-11-24T02:00:00Z")];
+/// The day after the old databases were last written.
+const THEN: [(&str, &str); 1] = [("MAMNON_TEST_NOW", "2026-11-25T02:00:00Z")];
 
 #[test]
 fn an_old_database_is_brought_up_by_an_officer_after_a_copy() {
-    let school = old_school();
+    for version in 1..=2 {
+        brought_up(version);
+    }
+}
+
+fn brought_up(version: i64) {
+    let school = old_school(version);
     let teacher = school.with("x", "mamnon activate gv.5a1a --password-stdin --format json", "ma\nmat khau\n", &THEN);
     assert_eq!((teacher.code, teacher.error()["code"].as_str().unwrap()), (5, "old_database"), "{teacher:?}");
     let dry = school.with(
@@ -48,7 +55,7 @@ fn an_old_database_is_brought_up_by_an_officer_after_a_copy() {
     let copies: Vec<_> = std::fs::read_dir(school.path())
         .unwrap()
         .map(|e| e.unwrap().path())
-        .filter(|p| p.to_string_lossy().contains("school.v1-"))
+        .filter(|p| p.to_string_lossy().contains(&format!("school.v{version}-")))
         .collect();
     assert_eq!(copies.len(), 1, "{copies:?}");
     let list = school.with("pho", "mamnon classes list --format json", "", &THEN);

@@ -1,0 +1,1 @@
+-- Keys, checkpoints, erasure: what a log needs that convicts even its owner.
