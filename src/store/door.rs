@@ -1,7 +1,7 @@
 //! The one door for writing. Whatever changes a row goes through [`School::change`]: one transaction, the right checked, the
 //! operation announced to the guard, the row images collected, the entry signed and appended, committed.
 use super::log::{ChangeLog, EntryRow, Image};
-use super::{Db, Result, School, Tx, guard, instant, log, translate};
+use super::{Db, Result, School, Tx, diary, guard, instant, log, translate};
 use crate::audit::entry::{Draft, Input, NO_PREV, sign};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
@@ -12,7 +12,7 @@ use crate::domain::right::Right;
 use crate::domain::role::{Authority, Reach};
 use ed25519_dalek::SigningKey;
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Params, TransactionBehavior};
 use std::cell::{Cell, RefCell};
 
 /// The longest silence of a log; a clock further ahead is refused until the principal signs for it.
@@ -81,6 +81,7 @@ pub struct Open<'a> {
     authority: Authority,
     at: Timestamp,
     log: RefCell<ChangeLog>,
+    diary: diary::Opened,
     object: RefCell<String>,
     inputs: RefCell<Vec<Input>>,
     carried_out: Cell<Option<i64>>,
@@ -153,7 +154,19 @@ impl Tx<'_> {
 
     /// Packs what has been collected so far, so that a long import stays small in memory.
     pub fn drain(&self) -> Result<()> {
-        self.door.log.borrow_mut().drain(self.conn)
+        self.door.log.borrow_mut().drain(self.conn, &mut self.door.diary.lock())
+    }
+
+    /// Runs one statement that writes. Every writer of the room goes through here: if the statement fails its rows are gone, and
+    /// the lines that they have left behind go with them.
+    pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        self.statement(|| Ok(self.conn.prepare_cached(sql)?.execute(params)?))
+    }
+
+    /// As [`Tx::execute`], for a statement that the caller binds and runs itself.
+    pub(super) fn statement<T>(&self, run: impl FnOnce() -> Result<T>) -> Result<T> {
+        let place = self.door.diary.lock().place();
+        run().inspect_err(|_| self.door.diary.lock().go_back(place))
     }
 
     /// Refuses, with all particulars, a row whose page is locked. The guard in the database would refuse it too, but could not
@@ -288,6 +301,7 @@ impl School {
             check_actor(db, actor, &authority, request.action, today)?;
         }
         let books: Vec<i64> = request.action.books().iter().map(|b| b.id()).collect();
+        let diary = self.diary.begin();
         guard::open_operation(&conn, &books, &instant(at), &today.to_string(), envelope.order)?;
         let seq = head.as_ref().map_or(1, |h| h.seq + 1);
         let open = Open {
@@ -295,13 +309,14 @@ impl School {
             authority,
             at,
             log: RefCell::new(ChangeLog::new(seq, envelope.dry_run)?),
+            diary,
             object: RefCell::new(request.object.clone()),
             inputs: RefCell::new(Vec::new()),
             carried_out: Cell::new(None),
             envelope,
         };
         let answer = f(&Tx { db, door: &open }).map_err(|e| explain_abort(e, db, request.action))?;
-        let (count, digest, changes) = open.log.into_inner().finish(&conn)?;
+        let (count, digest, changes) = open.log.into_inner().finish(&conn, &mut open.diary.lock())?;
         let used = guard::close_operation(&conn)?;
         if used.len() > 1 {
             return Err(Refusal::Usage(Usage::TwoOrders).into());

@@ -1,9 +1,8 @@
-//! The guard: triggers generated from one table list. They collect every row image, refuse a write without an open
+//! The guard: triggers generated from one table list. They hand every row to the diary, refuse a write without an open
 //! operation, and refuse a row whose page is locked (Q4.5). They are made anew whenever the schema changes.
 use super::Result;
-use crate::audit::hash::{hex, sha256};
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row, params};
+use super::diary::{FUNCTION, Op, Shape};
+use rusqlite::{Connection, params};
 use std::fmt::Write as _;
 
 /// The page that a row belongs to, as SQL in which `@` stands for `NEW` or `OLD`.
@@ -195,145 +194,73 @@ CREATE TRIGGER audit_detail_update BEFORE UPDATE ON audit_detail BEGIN SELECT RA
 CREATE TRIGGER audit_detail_delete BEFORE DELETE ON audit_detail BEGIN SELECT RAISE(ABORT,'append only'); END;
 ";
 
-/// The columns of a table: key columns in key order, then the others in table order.
-pub struct Columns {
-    names: Vec<String>,
-    keys: usize,
-    secret: Vec<bool>,
-}
-
-impl Columns {
-    /// Reads them from the schema, so that the list can never fall behind it.
-    pub fn read(conn: &Connection, table: &Table) -> Result<Columns> {
-        let mut stmt = conn.prepare_cached("SELECT name, pk FROM pragma_table_info(?1) ORDER BY pk=0, pk, cid")?;
-        let all: Vec<(String, i64)> =
-            stmt.query_map([table.name], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        Ok(Columns {
-            keys: all.iter().filter(|(_, pk)| *pk > 0).count(),
-            secret: all.iter().map(|(name, _)| table.secret.contains(&name.as_str())).collect(),
-            names: all.into_iter().map(|(name, _)| name).collect(),
-        })
-    }
-
-    /// Number of columns.
-    pub fn len(&self) -> usize {
-        self.names.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
-    /// The columns as a list for SQL, each behind `NEW.`, `OLD.` or nothing.
-    pub fn sql(&self, prefix: &str) -> String {
-        self.names.iter().map(|n| format!("{prefix}{n}")).collect::<Vec<_>>().join(",")
-    }
-
-    /// Writes the key of a row, a JSON array; the row's columns begin at `first`.
-    pub fn write_key(&self, row: &Row<'_>, first: usize, out: &mut Vec<u8>) -> Result<()> {
-        out.clear();
-        for i in 0..self.keys {
-            out.push(if i == 0 { b'[' } else { b',' });
-            write_value(row.get_ref(first + i)?, false, out)?;
+/// The shape of a table's rows, read from the schema so that it can never fall behind it: key columns in key order, then the
+/// others in table order.
+pub fn shape(conn: &Connection, table: &Table) -> Result<String> {
+    let mut stmt = conn.prepare_cached("SELECT name, pk FROM pragma_table_info(?1) ORDER BY pk=0, pk, cid")?;
+    let mut rows = stmt.query([table.name])?;
+    let mut shape = String::from(if table.personal { "#" } else { "" });
+    let mut last = None;
+    while let Some(row) = rows.next()? {
+        let (name, key) = (row.get_ref(0)?.as_str()?, row.get::<_, i64>(1)? > 0);
+        if let Some(last) = last {
+            shape.push(if last == key { ',' } else { ';' });
         }
-        out.push(b']');
-        Ok(())
-    }
-
-    /// Writes the image of a row, a JSON object of the columns that are not in the key.
-    pub fn write_image(&self, row: &Row<'_>, first: usize, out: &mut Vec<u8>) -> Result<()> {
-        out.clear();
-        for i in self.keys..self.names.len() {
-            out.push(if i == self.keys { b'{' } else { b',' });
-            out.push(b'"');
-            out.extend_from_slice(self.names[i].as_bytes());
-            out.extend_from_slice(b"\":");
-            write_value(row.get_ref(first + i)?, self.secret[i], out)?;
+        if table.secret.contains(&name) {
+            shape.push('!');
         }
-        out.push(b'}');
-        Ok(())
+        shape.push_str(name);
+        last = Some(key);
     }
-}
-
-/// One value as JSON. A secret stands as the SHA-256 of its bytes, never as itself.
-fn write_value(value: ValueRef<'_>, secret: bool, out: &mut Vec<u8>) -> Result<()> {
-    match value {
-        ValueRef::Null => out.extend_from_slice(b"null"),
-        ValueRef::Blob(bytes) if secret => serde_json::to_writer(out, &hex(&sha256(&[bytes])))?,
-        ValueRef::Integer(n) => serde_json::to_writer(out, &n)?,
-        ValueRef::Text(text) => serde_json::to_writer(out, std::str::from_utf8(text)?)?,
-        ValueRef::Blob(_) | ValueRef::Real(_) => anyhow::bail!("a logged table holds a value that has no image"),
-    }
-    Ok(())
-}
-
-/// What happened to a row, as the triggers tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Op {
-    /// It is new.
-    Insert = 1,
-    /// It is gone.
-    Delete = 2,
-    /// It was so before an update; the next row of `pending` says how it is now.
-    Before = 3,
-    /// It is so after an update.
-    After = 4,
-}
-
-impl Op {
-    /// The operation of a number.
-    pub fn from_number(n: i64) -> Option<Op> {
-        [Op::Insert, Op::Delete, Op::Before, Op::After].into_iter().find(|op| *op as i64 == n)
-    }
+    Ok(shape)
 }
 
 impl Table {
-    fn pend(&self, columns: &Columns, op: Op, row: &str) -> String {
-        let targets: Vec<_> = (0..columns.names.len()).map(|i| format!("c{i}")).collect();
-        let cells = columns.sql(&format!("{row}."));
-        format!("INSERT INTO pending(tbl,op,{}) VALUES('{}',{},{cells});", targets.join(","), self.name, op as i64)
+    /// Hands the row to the diary.
+    fn log(&self, shape: &str, op: Op) -> String {
+        let cells = |row: &str| Shape::names(shape).map(|n| format!(",{row}.{n}")).collect::<String>();
+        let cells = match op {
+            Op::Insert => cells("NEW"),
+            Op::Delete => cells("OLD"),
+            Op::Update => cells("OLD") + &cells("NEW"),
+        };
+        format!("SELECT {FUNCTION}('{}','{shape}',{}{cells});", self.name, op as i64)
     }
 
     fn gates(&self, out: &mut String, row: &str) {
-        if self.pages.is_empty() {
-            out.push_str("INSERT INTO gate VALUES(0,'9','9','',0);");
-        }
         for page in self.pages {
             page.gate(out, row, None);
         }
     }
 
-    fn triggers(&self, columns: &Columns) -> String {
+    fn triggers(&self, shape: &str) -> String {
         let name = self.name;
         let mut gates = String::new();
         self.gates(&mut gates, "NEW");
-        let pend = self.pend(columns, Op::Insert, "NEW");
+        let log = self.log(shape, Op::Insert);
         let mut sql = match self.bulk {
-            None => format!("CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {gates}{pend}END;\n"),
+            None => format!("CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {gates}{log}END;\n"),
             // A million rows at once: the gate is asked only where some lock of the book reaches the row's day.
             Some(reached) => format!(
-                "CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {pend}END;\nCREATE TRIGGER {name}_ag AFTER INSERT ON {name} WHEN {reached} BEGIN {gates}END;\n"
+                "CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {log}END;\nCREATE TRIGGER {name}_ag AFTER INSERT ON {name} WHEN {reached} BEGIN {gates}END;\n"
             ),
         };
-        let moved: Vec<_> = columns.names[..columns.keys].iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
+        let keys = shape.trim_start_matches('#').split(';').next().unwrap_or_default();
+        let moved: Vec<_> = keys.split(',').map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
         sql.push_str(&format!(
             "CREATE TRIGGER {name}_au AFTER UPDATE ON {name} BEGIN SELECT RAISE(ABORT,'a key never changes') WHERE {};",
             moved.join(" OR ")
         ));
         self.gates(&mut sql, "OLD");
-        if !self.pages.is_empty() {
-            self.gates(&mut sql, "NEW");
-        }
+        self.gates(&mut sql, "NEW");
         for (condition, page) in self.on_update {
             page.gate(&mut sql, "OLD", Some(condition));
             page.gate(&mut sql, "NEW", Some(condition));
         }
-        sql.push_str(&self.pend(columns, Op::Before, "OLD"));
-        sql.push_str(&self.pend(columns, Op::After, "NEW"));
+        sql.push_str(&self.log(shape, Op::Update));
         sql.push_str(&format!("END;\nCREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN "));
         self.gates(&mut sql, "OLD");
-        sql.push_str(&self.pend(columns, Op::Delete, "OLD"));
+        sql.push_str(&self.log(shape, Op::Delete));
         sql.push_str("END;\n");
         sql
     }
@@ -358,7 +285,7 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
     conn.execute_batch(&gate())?;
     conn.execute_batch(APPEND_ONLY)?;
     for table in TABLES {
-        conn.execute_batch(&table.triggers(&Columns::read(conn, table)?))?;
+        conn.execute_batch(&table.triggers(&shape(conn, table)?))?;
     }
     Ok(())
 }
@@ -395,7 +322,6 @@ pub fn drop_all(conn: &Connection) -> Result<()> {
 /// Opens an operation for these books at that moment; rows of no book always need one.
 pub fn open_operation(conn: &Connection, books: &[i64], at: &str, today: &str, order: Option<i64>) -> Result<()> {
     conn.execute("DELETE FROM operation", [])?;
-    conn.execute("DELETE FROM pending", [])?;
     let mut insert = conn.prepare_cached(
         "INSERT INTO operation(book,at,today,order_no,locked_to) VALUES(?1,?2,?3,?4,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
     )?;

@@ -1,5 +1,5 @@
 //! The log's tables: append, read, unpack.
-use super::guard::{self, Columns, Op, Table};
+use super::diary::Diary;
 use super::{Db, Result};
 use crate::audit::change::{self, Change, commitment};
 use crate::audit::hash::Hash;
@@ -185,20 +185,8 @@ pub struct ChangeLog {
     lines: u64,
     part: u64,
     packer: zstd::bulk::Compressor<'static>,
-    /// Tables met so far with their columns, and the number of columns of the widest.
-    tables: Vec<(&'static Table, Columns)>,
-    width: usize,
     /// Kept only where the caller wants to see them (dry run).
     pub images: Option<Vec<Image>>,
-}
-
-/// Memory that is used again for every row.
-#[derive(Default)]
-struct Buffers {
-    key: Vec<u8>,
-    before: Vec<u8>,
-    after: Vec<u8>,
-    line: Vec<u8>,
 }
 
 impl ChangeLog {
@@ -212,88 +200,34 @@ impl ChangeLog {
             lines: 0,
             part: 0,
             packer: zstd::bulk::Compressor::new(LEVEL)?,
-            tables: Vec::new(),
-            width: 0,
             images: keep.then(Vec::new),
         })
     }
 
-    /// Number of change lines so far.
-    pub fn count(&self) -> u64 {
-        self.count
-    }
-
-    /// Takes what the triggers have collected and writes it as change lines.
-    pub fn drain(&mut self, conn: &Connection) -> Result<()> {
-        let mut done = 0i64;
-        let mut buffers = Buffers::default();
-        // Only as many columns are read as the widest table so far has; a wider one starts the reading anew from its row.
-        while !self.drain_from(conn, &mut done, &mut buffers)? {}
-        conn.prepare_cached("DELETE FROM pending")?.execute([])?;
+    /// Takes what the triggers have handed to the diary.
+    pub fn drain(&mut self, conn: &Connection, diary: &mut Diary) -> Result<()> {
+        let lines = diary.drain();
+        let mut start = 0;
+        for (end, personal) in &lines.1 {
+            self.take(conn, &lines.0[start..*end], *personal)?;
+            start = *end;
+        }
+        diary.reuse(lines);
         Ok(())
     }
 
-    fn drain_from(&mut self, conn: &Connection, done: &mut i64, buffers: &mut Buffers) -> Result<bool> {
-        let cells: String = (0..self.width).map(|i| format!(",c{i}")).collect();
-        let mut stmt = conn.prepare_cached(&format!("SELECT n,tbl,op{cells} FROM pending WHERE n>?1 ORDER BY n"))?;
-        let mut rows = stmt.query([*done])?;
-        while let Some(row) = rows.next()? {
-            let name = row.get_ref(1)?.as_str()?;
-            let place = if let Some(place) = self.tables.iter().position(|(t, _)| t.name == name) {
-                place
-            } else {
-                let table = guard::find(name).ok_or_else(|| anyhow::anyhow!("no such table in the log: {name}"))?;
-                self.tables.push((table, Columns::read(conn, table)?));
-                self.tables.len() - 1
-            };
-            let (table, columns) = &self.tables[place];
-            if columns.len() > self.width {
-                self.width = columns.len();
-                return Ok(false);
-            }
-            *done = row.get(0)?;
-            let Buffers { key, before, after, line } = buffers;
-            columns.write_key(row, 3, key)?;
-            match Op::from_number(row.get(2)?) {
-                Some(Op::Before) => {
-                    columns.write_image(row, 3, before)?;
-                    continue;
-                }
-                Some(Op::After) => columns.write_image(row, 3, after)?,
-                Some(Op::Insert) => {
-                    before.clear();
-                    columns.write_image(row, 3, after)?;
-                }
-                Some(Op::Delete) => {
-                    after.clear();
-                    columns.write_image(row, 3, before)?;
-                }
-                None => anyhow::bail!("an unknown operation is pending"),
-            }
-            if before == after {
-                continue;
-            }
-            let text = |bytes| std::str::from_utf8(bytes);
-            let change = Change { tbl: table.name, key: text(key)?, before: text(before)?, after: text(after)? };
-            line.clear();
-            change.write(line);
-            let personal = table.personal;
-            if let Some(images) = &mut self.images {
-                images.push(Image {
-                    tbl: change.tbl.into(),
-                    key: change.key.into(),
-                    before: change.before.into(),
-                    after: change.after.into(),
-                    personal,
-                });
-            }
-            self.take(conn, line, personal)?;
-        }
-        Ok(true)
-    }
-
     fn take(&mut self, conn: &Connection, line: &[u8], personal: bool) -> Result<()> {
-        let start = self.buffer.len();
+        if let Some(images) = &mut self.images
+            && let Some(c) = Change::parse(std::str::from_utf8(line)?)
+        {
+            images.push(Image {
+                tbl: c.tbl.into(),
+                key: c.key.into(),
+                before: c.before.into(),
+                after: c.after.into(),
+                personal,
+            });
+        }
         if personal {
             let mut salt = [0u8; 16];
             getrandom::fill(&mut salt).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
@@ -304,7 +238,6 @@ impl ChangeLog {
             self.buffer.extend_from_slice(line);
             self.buffer.push(b'\n');
         }
-        self.hasher.update(&self.buffer[start..]);
         self.count += 1;
         self.lines += 1;
         if self.lines == LINES_A_CHUNK {
@@ -315,6 +248,7 @@ impl ChangeLog {
 
     fn flush(&mut self, conn: &Connection) -> Result<()> {
         if self.lines > 0 {
+            self.hasher.update(&self.buffer);
             let packed = self.packer.compress(&self.buffer)?;
             conn.prepare_cached("INSERT INTO audit_chunk(seq,part,data) VALUES(?1,?2,?3)")?
                 .execute(params![self.seq, self.part, packed])?;
@@ -326,8 +260,8 @@ impl ChangeLog {
     }
 
     /// Packs the rest; number of lines, digest, and the kept images.
-    pub fn finish(mut self, conn: &Connection) -> Result<(u64, Hash, Vec<Image>)> {
-        self.drain(conn)?;
+    pub fn finish(mut self, conn: &Connection, diary: &mut Diary) -> Result<(u64, Hash, Vec<Image>)> {
+        self.drain(conn, diary)?;
         self.flush(conn)?;
         Ok((self.count, self.hasher.finalize().into(), self.images.unwrap_or_default()))
     }

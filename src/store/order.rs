@@ -93,7 +93,7 @@ impl Tx<'_> {
     pub fn insert_order(&self, o: &Order) -> Result<i64> {
         let sql = "INSERT INTO orders(kind,book,period,class,reason,state,via,asked_by,asked_at,decided_by,decided_at,answer,hours,document,dated,done_by,done_at)
                    VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)";
-        self.conn.execute(
+        self.execute(
             sql,
             params![
                 o.kind,
@@ -120,7 +120,7 @@ impl Tx<'_> {
 
     /// Writes what changes in an order's life: state, decision, execution.
     pub fn update_order(&self, o: &Order) -> Result<()> {
-        self.conn.execute(
+        self.execute(
             "UPDATE orders SET state=?2, decided_by=?3, decided_at=?4, answer=?5, hours=?6, done_by=?7, done_at=?8 WHERE no=?1",
             params![
                 o.no,

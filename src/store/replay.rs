@@ -2,7 +2,8 @@
 //!
 //! Flat in memory: a keyed sum over the log's images must equal the sum over the tables' rows. Only where a table's sums
 //! differ is it rebuilt, in a temporary database, to name the rows.
-use super::guard::{Columns, TABLES, Table};
+use super::diary::Shape;
+use super::guard::{self, TABLES, Table};
 use super::{Db, Result, migrate};
 use crate::audit::change::{Change, commitment};
 use crate::audit::hash::{Hash, hex};
@@ -183,13 +184,14 @@ impl Db<'_> {
 
     /// Every row of a table as key and image, in the very words of the log.
     fn each_row(&self, table: &Table, mut f: impl FnMut(&str, &str) -> Result<()>) -> Result<()> {
-        let columns = Columns::read(self.conn, table)?;
-        let mut stmt = self.conn.prepare(&format!("SELECT {} FROM {}", columns.sql(""), table.name))?;
+        let shape = guard::shape(self.conn, table)?;
+        let names = Shape::names(&shape).collect::<Vec<_>>().join(",");
+        let shape = Shape::parse(&shape);
+        let mut stmt = self.conn.prepare(&format!("SELECT {names} FROM {}", table.name))?;
         let mut rows = stmt.query([])?;
         let (mut key, mut image) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
-            columns.write_key(row, 0, &mut key)?;
-            columns.write_image(row, 0, &mut image)?;
+            shape.write_row(row, &mut key, &mut image)?;
             f(std::str::from_utf8(&key)?, std::str::from_utf8(&image)?)?;
         }
         Ok(())

@@ -84,28 +84,31 @@ impl Tx<'_> {
     /// Grants a role; the id in it is ignored.
     pub fn insert_grant(&self, account: i64, g: &Grant) -> Result<()> {
         let sql = "INSERT INTO role_grant(account,role,year,class,team,from_date,to_date,granted_at) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)";
-        self.conn.prepare_cached(sql)?.execute(params![
-            account,
-            g.role,
-            g.year,
-            g.class,
-            g.team,
-            g.from.to_string(),
-            g.to.map(|d| d.to_string()),
-            instant(self.at())
-        ])?;
+        self.execute(
+            sql,
+            params![
+                account,
+                g.role,
+                g.year,
+                g.class,
+                g.team,
+                g.from.to_string(),
+                g.to.map(|d| d.to_string()),
+                instant(self.at())
+            ],
+        )?;
         Ok(())
     }
 
     /// Changes the last day of a grant.
     pub fn set_grant_end(&self, id: i64, to: Option<Date>) -> Result<()> {
-        self.conn.execute("UPDATE role_grant SET to_date=?2 WHERE id=?1", params![id, to.map(|d| d.to_string())])?;
+        self.execute("UPDATE role_grant SET to_date=?2 WHERE id=?1", params![id, to.map(|d| d.to_string())])?;
         Ok(())
     }
 
     /// Takes a grant back.
     pub fn revoke_grant(&self, id: i64) -> Result<()> {
-        self.conn.execute("UPDATE role_grant SET revoked_at=?2 WHERE id=?1", params![id, instant(self.at())])?;
+        self.execute("UPDATE role_grant SET revoked_at=?2 WHERE id=?1", params![id, instant(self.at())])?;
         Ok(())
     }
 }
