@@ -169,3 +169,17 @@ fn writers_go_through_the_door() {
         assert!(!flat.contains("conn.execute(") && !flat.contains(")?.execute("), "{}", file.display());
     }
 }
+
+/// What the program needs of the machine: the C library with its loader, nothing else.
+#[test]
+fn the_program_needs_nothing_beside_the_c_library() {
+    let out = std::process::Command::new("ldd").arg(env!("CARGO_BIN_EXE_mamnon")).output().unwrap();
+    let text = String::from_utf8(out.stdout).unwrap();
+    let other: Vec<_> = text
+        .lines()
+        .filter(|l| {
+            !["linux-vdso", "libc.so", "libm.so", "ld-linux", "statically"].iter().any(|known| l.contains(known))
+        })
+        .collect();
+    assert!(out.status.success() && other.is_empty(), "{other:?}");
+}
