@@ -185,6 +185,8 @@ pub struct ChangeLog {
     lines: u64,
     part: u64,
     packer: zstd::bulk::Compressor<'static>,
+    /// The tables that this entry may change.
+    may: &'static [&'static str],
     /// Tables met so far with their columns, and the number of columns of the widest.
     tables: Vec<(&'static Table, Columns)>,
     width: usize,
@@ -202,10 +204,11 @@ struct Buffers {
 }
 
 impl ChangeLog {
-    /// An empty log for entry `seq`.
-    pub fn new(seq: u64, keep: bool) -> Result<ChangeLog> {
+    /// An empty log for entry `seq`, whose action may change these tables.
+    pub fn new(seq: u64, may: &'static [&'static str], keep: bool) -> Result<ChangeLog> {
         Ok(ChangeLog {
             seq,
+            may,
             hasher: Sha256::new(),
             count: 0,
             buffer: Vec::new(),
@@ -243,6 +246,7 @@ impl ChangeLog {
                 place
             } else {
                 let table = guard::find(name).ok_or_else(|| anyhow::anyhow!("no such table in the log: {name}"))?;
+                anyhow::ensure!(self.may.contains(&table.name), "this action does not write {name}");
                 self.tables.push((table, Columns::read(conn, table)?));
                 self.tables.len() - 1
             };
