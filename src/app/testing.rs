@@ -130,13 +130,17 @@ impl TestSchool {
         school
     }
 
-    /// Goes on as somebody else.
-    pub fn sign_in(&mut self, username: &str) {
+    /// Somebody with the key.
+    pub fn actor(&self, username: &str) -> Actor {
         let account = self.app.school.db().account(username).unwrap().unwrap();
         let (key, key_id) = key_of(username);
         let username = account.username.clone();
-        let actor = Actor { account: Some(account.id), username, kind: account.kind, key, key_id, cosigner: None };
-        self.app.signed_in = Some(super::identity::SignedIn::for_test(actor));
+        Actor { account: Some(account.id), username, kind: account.kind, key, key_id, cosigner: None }
+    }
+
+    /// Goes on as somebody else.
+    pub fn sign_in(&mut self, username: &str) {
+        self.app.signed_in = Some(super::identity::SignedIn::for_test(self.actor(username)));
     }
 
     /// Sets `--reason` for what follows.

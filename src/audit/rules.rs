@@ -342,6 +342,3 @@ impl Rules {
         std::mem::take(&mut self.breaches)
     }
 }
-
-#[cfg(test)]
-mod tests;

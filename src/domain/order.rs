@@ -146,14 +146,13 @@ impl Order {
         if gives && (is_own(&self.asked_by) || is_own(&self.done_by)) {
             return Err(Bar::SecondPerson);
         }
-        self.state = match decision {
-            Decision::Approve => "approved",
-            Decision::Reject => "rejected",
+        let state = match decision {
             Decision::Ratify if self.done_at.is_some() => "used",
-            Decision::Ratify => "approved",
+            Decision::Approve | Decision::Ratify => "approved",
+            Decision::Reject => "rejected",
             Decision::Refuse => "refused",
-        }
-        .to_owned();
+        };
+        state.clone_into(&mut self.state);
         self.decided_by = Some(who.to_owned());
         self.decided_at = Some(at);
         Ok(())

@@ -56,19 +56,27 @@ fn statement() -> impl Strategy<Value = (Action, String)> {
             1 => (Action::MealsSlotsSet, format!("meal_slots VALUES('mau_giao','{d}','lunch')"), "slots=slots||' x'"),
             2 => (Action::PolicySet, format!("policy VALUES('meals.charge_late','{d}','1')"), "value=value||'1'"),
             3 => (Action::PolicySet, format!("policy VALUES('unlock.hours','{d}','2')"), "value=value||'1'"),
-            4 => (Action::MealsCalendarSet, format!("calendar VALUES('{d}','serving')"), "kind=iif(kind='serving','holiday','serving')"),
+            4 => (
+                Action::MealsCalendarSet,
+                format!("calendar VALUES('{d}','serving')"),
+                "kind=iif(kind='serving','holiday','serving')",
+            ),
             _ => (Action::MealsBalanceSet, format!("balance VALUES({},'{d}',{n})", 1 + n % 2), "amount=amount+1"),
         };
         (action, upsert(format!("INSERT INTO {sql}"), set))
     };
     let money = move |(d, c, n): (&str, i64, usize)| match n {
-        0 => (Action::MealsPaymentsImport, format!("INSERT INTO payment(date,child,amount,note) VALUES('{d}',{c},1,'')")),
+        0 => {
+            (Action::MealsPaymentsImport, format!("INSERT INTO payment(date,child,amount,note) VALUES('{d}',{c},1,'')"))
+        }
         1 => (Action::MealsPaymentsImport, format!("UPDATE payment SET date='{d}', child={c} WHERE id={c}")),
         _ => (Action::MealsAdjust, format!("UPDATE adjustment SET date='{d}', child={c}, amount=amount+1")),
     };
     let other = move |(d, c, n): (&str, i64, usize)| match n {
         0 => (Action::ChildrenEdit, format!("UPDATE children SET ethnicity=ifnull(ethnicity,'')||'x' WHERE id={c}")),
-        1 => (Action::ClassesImport, format!("UPDATE class SET age_group=iif(age_group='mg4','mg5','mg4') WHERE id={c}")),
+        1 => {
+            (Action::ClassesImport, format!("UPDATE class SET age_group=iif(age_group='mg4','mg5','mg4') WHERE id={c}"))
+        }
         2 => (Action::ClassesImport, format!("UPDATE class SET name=name||'x' WHERE id={c}")),
         3 => (Action::ChildrenLeave, format!("DELETE FROM enrolment WHERE child={c} AND from_date='{d}'")),
         4 => (Action::MealsMarksFix, format!("DELETE FROM meal_marks WHERE date='{d}'")),
