@@ -1,6 +1,7 @@
 //! Accounts (Q4.3): the vice-principal makes and manages them, and never gives them a role.
-use super::identity::write_secret_file;
-use super::setup::{check_name, check_username, issue_code};
+use super::codes::{end_codes, give_activation};
+use super::secret_file::write_secret_file;
+use super::setup::{check_name, check_username};
 use super::{App, Receipt, Result, keys};
 use crate::audit::hash::hex;
 use crate::domain::action::Action;
@@ -83,7 +84,7 @@ impl App {
             }
             let id = tx.insert_account(username, &name, kind, staff)?;
             // A service account has no password: it is active once it has a token.
-            if kind == "service" { Ok(None) } else { issue_code(tx, id, "activation").map(Some) }
+            if kind == "service" { Ok(None) } else { give_activation(tx, id, username, "activation").map(Some) }
         })
     }
 
@@ -146,7 +147,7 @@ impl App {
             if account.state != "disabled" {
                 tx.set_account_state(account.id, "disabled")?;
                 tx.end_keys(account.id)?;
-                tx.drop_activation(account.id)?;
+                end_codes(tx, account.id)?;
             }
             Ok(account.id)
         })?;
@@ -164,7 +165,11 @@ impl App {
                 return Ok(None);
             }
             tx.set_account_state(account.id, "pending")?;
-            if account.kind == "service" { Ok(None) } else { issue_code(tx, account.id, "reset").map(Some) }
+            if account.kind == "service" {
+                Ok(None)
+            } else {
+                give_activation(tx, account.id, username, "reset").map(Some)
+            }
         })
     }
 
@@ -189,7 +194,7 @@ impl App {
                 if account.state == "pending" && tx.keys_of(account.id)?.is_empty() { "activation" } else { "reset" };
             tx.end_keys(account.id)?;
             tx.set_account_state(account.id, "pending")?;
-            Ok((account.id, issue_code(tx, account.id, origin)?))
+            Ok((account.id, give_activation(tx, account.id, username, origin)?))
         })?;
         if receipt.entry.is_some() {
             self.school.drop_sessions_of(id)?;

@@ -2,7 +2,11 @@
 //!
 //! Files are listed so that each uses only those above it.
 pub mod keys;
+pub mod codes;
+pub mod tries;
+pub mod secret_file;
 pub mod identity;
+pub mod passwords;
 pub mod find;
 pub mod import;
 pub mod setup;
@@ -57,6 +61,8 @@ pub enum Secret {
     NewPassword,
     /// The activation code.
     ActivationCode,
+    /// The recovery code from the safe.
+    RecoveryCode,
     /// The second person's password.
     CosignPassword,
 }

@@ -5,4 +5,5 @@ pub mod hash;
 pub mod change;
 pub mod merkle;
 pub mod entry;
+pub mod keys;
 pub mod verify;

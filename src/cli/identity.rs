@@ -1,4 +1,4 @@
-//! `mamnon activate | login | logout | whoami | passwd`
+//! `mamnon activate | recover | login | logout | whoami | passwd`
 use super::context::Cx;
 use super::ui::{Answer, Cell, Done, Record};
 use crate::app::Result;
@@ -13,6 +13,13 @@ use crate::say;
 /// Activate an account: set the first password with the activation code, and sign in
 #[derive(Debug, clap::Args)]
 pub struct Activate {
+    /// Username
+    username: String,
+}
+
+/// Set a new password with the recovery code from the safe, and sign in (the officers)
+#[derive(Debug, clap::Args)]
+pub struct Recover {
     /// Username
     username: String,
 }
@@ -34,9 +41,30 @@ pub struct Whoami {}
 
 /// Change one's own password
 #[derive(Debug, clap::Args)]
-pub struct Passwd {}
+pub struct Passwd {
+    /// A new recovery code too; the one before ends (the officers)
+    #[arg(long)]
+    recovery_code: bool,
+}
 
-fn welcome(w: &Welcome, said: String) -> Answer {
+/// What is to be done with a recovery code, shown this once.
+pub fn safe(lang: Lang, username: &str, code: &str) -> String {
+    say!(
+        lang,
+        "Mã dự phòng của {username}: {code}\nChép vào phong bì dán kín, cất két; quên mật khẩu thì dùng: mamnon recover {username}",
+        "Recovery code of {username}: {code}\nWrite it down for a sealed envelope in the safe; after a lost password: mamnon recover {username}"
+    )
+}
+
+/// A recovery code in JSON, and below the sentence for people.
+fn recovery_code(done: &mut Done, lang: Lang, username: &str, code: Option<&String>) {
+    if let Some(code) = code {
+        done.fields.push((Col::RecoveryCode, code.as_str().into()));
+        done.below.push(safe(lang, username, code));
+    }
+}
+
+fn welcome(lang: Lang, w: &Welcome, said: String) -> Answer {
     let mut done = Done::of(&w.receipt, said);
     done.fields = vec![
         (Col::Username, w.username.as_str().into()),
@@ -47,6 +75,7 @@ fn welcome(w: &Welcome, said: String) -> Answer {
         (Col::FailedTries, Cell::Int(w.failed_tries as i64)),
         (Col::Until, w.until.into()),
     ];
+    recovery_code(&mut done, lang, &w.username, w.recovery_code.as_deref());
     done.next = Some("mamnon".to_owned());
     Answer::Done(done)
 }
@@ -81,7 +110,21 @@ impl Activate {
             "Đã kích hoạt tài khoản của {name} và đăng nhập. Dấu khóa {mark}: ghi vào quyết định có chữ ký.",
             "The account of {name} is active and signed in. Key mark {mark}: write it on the signed decision."
         );
-        Ok(welcome(&w, said))
+        Ok(welcome(lang, &w, said))
+    }
+}
+
+impl Recover {
+    /// Recovers.
+    pub fn run(self, cx: &mut Cx) -> Result<Answer> {
+        let w = cx.app()?.recover(&self.username)?;
+        let (lang, name, mark) = (cx.lang(), &w.name, &w.key_mark);
+        let said = say!(
+            lang,
+            "{name} đã đặt mật khẩu mới bằng mã dự phòng và đăng nhập. Dấu khóa mới {mark}. Việc này hiện với mọi người trong 30 ngày.",
+            "{name} has a new password by recovery code and is signed in. New key mark {mark}. Everybody is shown this for 30 days."
+        );
+        Ok(welcome(lang, &w, said))
     }
 }
 
@@ -99,7 +142,7 @@ impl Login {
         let (lang, name) = (cx.lang(), &w.name);
         let mut said = say!(lang, "Đã đăng nhập: {name}.", "Signed in: {name}.");
         said.push_str(&remarks(lang, &w));
-        Ok(welcome(&w, said))
+        Ok(welcome(lang, &w, said))
     }
 }
 
@@ -157,8 +200,12 @@ impl Whoami {
 impl Passwd {
     /// Changes one's own password.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let receipt = cx.app()?.passwd()?;
+        let app = cx.app()?;
+        let username = app.actor()?.username;
+        let (code, receipt) = app.passwd(self.recovery_code)?;
         let lang = cx.lang();
-        Ok(Answer::Done(Done::of(&receipt, say!(lang, "Đã đổi mật khẩu.", "The password is changed."))))
+        let mut done = Done::of(&receipt, say!(lang, "Đã đổi mật khẩu.", "The password is changed."));
+        recovery_code(&mut done, lang, &username, code.as_deref());
+        Ok(Answer::Done(done))
     }
 }

@@ -125,6 +125,8 @@ pub enum Command {
     Init(init::Args),
     /// Activate an account: set the first password
     Activate(identity::Activate),
+    /// New password by recovery code (the officers)
+    Recover(identity::Recover),
     /// Sign in
     Login(identity::Login),
     /// Sign out
@@ -192,6 +194,7 @@ impl Command {
         match self {
             Command::Init(a) => init::run(a, cx),
             Command::Activate(a) => a.run(cx),
+            Command::Recover(a) => a.run(cx),
             Command::Login(a) => a.run(cx),
             Command::Logout(a) => a.run(cx),
             Command::Whoami(a) => a.run(cx),

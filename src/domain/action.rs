@@ -27,6 +27,8 @@ actions! {
     SchemaMigrate = "schema.migrate",
     /// First password, by activation code (Q2).
     AccountActivate = "account.activate",
+    /// New password by recovery code (Q2).
+    AccountRecover = "account.recover",
     /// Sign-in (Q2).
     SessionLogin = "session.login",
     /// Own password changed (Q2).
@@ -142,7 +144,9 @@ impl Action {
     /// Who may do it: the right that the actor must hold.
     pub fn right(self) -> Right {
         match self {
-            Action::AccountActivate | Action::SessionLogin | Action::AccountPasswd => Right::OwnAccount,
+            Action::AccountActivate | Action::AccountRecover | Action::SessionLogin | Action::AccountPasswd => {
+                Right::OwnAccount
+            }
             Action::SchoolInit | Action::SchoolSet | Action::SchemaMigrate => Right::SchoolSet,
             Action::YearsOpen | Action::ClassesAdd | Action::ClassesImport => Right::YearsManage,
             Action::AccountsCreate
@@ -213,6 +217,7 @@ impl Action {
             Action::SchoolSet
             | Action::SchemaMigrate
             | Action::AccountActivate
+            | Action::AccountRecover
             | Action::SessionLogin
             | Action::AccountPasswd
             | Action::AccountsCreate
@@ -252,5 +257,10 @@ impl Action {
             self.right(),
             Right::AccountsManage | Right::RolesGrant | Right::OrdersApprove | Right::Unlock | Right::PolicySet
         )
+    }
+
+    /// The acts that are signed by the key that they bring: before them there is none that could.
+    pub fn brings_its_key(self) -> bool {
+        matches!(self, Action::AccountActivate | Action::AccountRecover)
     }
 }

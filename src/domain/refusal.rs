@@ -152,6 +152,8 @@ pub enum Problem {
         /// What fits.
         candidates: Vec<String>,
     },
+    /// Not a key mark: five groups of five letters or digits.
+    NotAKeyMark,
     /// A price by slot and a price of the day would begin on one day.
     MixedPrices,
 }
@@ -246,7 +248,7 @@ pub enum Refusal {
     },
     /// Name or password is wrong; which of them is not said.
     WrongPassword,
-    /// The activation code is wrong, used or too old.
+    /// The activation or recovery code is wrong, used or too old.
     WrongCode,
     /// Blocked for a while after wrong passwords.
     AccountLocked {
@@ -375,6 +377,11 @@ pub enum Refusal {
         min: usize,
         /// It is long enough but easy to guess.
         guessable: bool,
+    },
+    /// The password was used before.
+    PasswordReused {
+        /// So many of the last ones are refused.
+        history: i64,
     },
     /// A value cannot be read or does not fit.
     Invalid {
@@ -514,6 +521,7 @@ impl Refusal {
             Refusal::TooManyUnratified { .. } => "too_many_unratified",
             Refusal::Clock { .. } => "clock",
             Refusal::WeakPassword { .. } => "weak_password",
+            Refusal::PasswordReused { .. } => "password_reused",
             Refusal::Invalid { .. } | Refusal::BadSheet { .. } => "invalid_input",
             Refusal::BadRows { problems, .. } => {
                 if all_locked(problems) {
@@ -564,6 +572,7 @@ impl Refusal {
             | Refusal::NewerDatabase { .. }
             | Refusal::OldDatabase { .. } => 5,
             Refusal::WeakPassword { .. }
+            | Refusal::PasswordReused { .. }
             | Refusal::Invalid { .. }
             | Refusal::BadSheet { .. }
             | Refusal::Conflict { .. } => 6,

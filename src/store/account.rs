@@ -36,7 +36,7 @@ pub struct AccountKey {
     pub username: String,
     /// Public part, hex.
     pub public: String,
-    /// How it came: `init`, `activation`, `password`, `reset`, `token`.
+    /// How it came: `init`, `activation`, `password`, `reset`, `recovery`, `replacement`, `token`.
     pub origin: String,
     /// When.
     pub made_at: Timestamp,
@@ -52,7 +52,7 @@ pub struct AccountKey {
     pub wrapped: Option<Vec<u8>>,
 }
 
-/// An activation code that waits to be used.
+/// An activation code given before schema 3 that waits to be used.
 #[derive(Clone, Debug)]
 pub struct Activation {
     /// SHA-256 of the code.
@@ -147,7 +147,7 @@ impl Db<'_> {
         Ok(self.conn.prepare_cached(&sql)?.query_row([key_id], row_to_key).optional()?)
     }
 
-    /// The activation code that waits for an account.
+    /// The activation code given before schema 3 that waits for an account.
     pub fn activation(&self, account: i64) -> Result<Option<Activation>> {
         let sql = "SELECT digest, origin, expires FROM activation WHERE account=?1";
         let row = self.conn.prepare_cached(sql)?.query_row([account], |r| {
@@ -219,21 +219,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts an activation code in place of any that waits.
-    pub fn put_activation(&self, account: i64, a: &Activation) -> Result<()> {
-        self.drop_activation(account)?;
-        let sql = "INSERT INTO activation(account,digest,origin,made_at,expires) VALUES(?1,?2,?3,?4,?5)";
-        self.conn.prepare_cached(sql)?.execute(params![
-            account,
-            a.digest,
-            a.origin,
-            instant(self.at()),
-            instant(a.expires)
-        ])?;
-        Ok(())
-    }
-
-    /// Removes the activation code of an account.
+    /// Removes the activation code given before schema 3.
     pub fn drop_activation(&self, account: i64) -> Result<()> {
         self.conn.prepare_cached("DELETE FROM activation WHERE account=?1")?.execute([account])?;
         Ok(())

@@ -238,9 +238,16 @@ impl School {
         if let Err(error) = &attempt
             && let Some(refusal) = error.downcast_ref::<Refusal>()
             && matches!(refusal.exit(), 3 | 5)
-            && !matches!(refusal, Refusal::NotSignedIn | Refusal::AccountDisabled { .. } | Refusal::Clock { .. })
+            && !matches!(
+                refusal,
+                Refusal::NotSignedIn
+                    | Refusal::AccountDisabled { .. }
+                    | Refusal::TokenExpired { .. }
+                    | Refusal::Clock { .. }
+            )
             && !envelope.dry_run
             && actor.account.is_some()
+            && !request.action.brings_its_key()
         {
             self.note_denied(actor, envelope, &request, refusal.code());
         }
@@ -284,8 +291,9 @@ impl School {
             Some(account) => db.authority(account, today)?,
             None => Authority::default(),
         };
+        check_key(db, actor, request.action, today)?;
         if denied.is_none() {
-            check_actor(db, actor, &authority, request.action, today)?;
+            check_right(db, actor, &authority, request.action, today)?;
         }
         let books: Vec<i64> = request.action.books().iter().map(|b| b.id()).collect();
         guard::open_operation(&conn, &books, &instant(at), &today.to_string(), envelope.order)?;
@@ -371,11 +379,10 @@ fn entry_time(now: Timestamp, head: Option<&log::Head>, action: Action) -> Resul
     Ok(now)
 }
 
-/// Nobody writes with an ended key, from an account out of use, with a password that is too old, or without the right.
-fn check_actor(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action, today: Date) -> Result<()> {
+/// Nobody writes with a key that has ended, or from an account out of use; not even the entry of a refusal.
+fn check_key(db: Db<'_>, actor: &Actor, action: Action, today: Date) -> Result<()> {
     let Some(account) = actor.account else { return Ok(()) };
-    // An activation brings its key with it.
-    if action == Action::AccountActivate {
+    if action.brings_its_key() {
         return Ok(());
     }
     let state = db.account_by_id(account)?.map(|a| a.state);
@@ -383,6 +390,17 @@ fn check_actor(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action,
         return Err(Refusal::AccountDisabled { username: actor.username.clone() }.into());
     }
     let key = db.key(&actor.key_id)?.filter(|k| k.ended_at.is_none()).ok_or(Refusal::NotSignedIn)?;
+    match key.expires.filter(|on| *on < today) {
+        Some(on) => Err(Refusal::TokenExpired { on }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Nobody writes without the right, or with a password that is too old.
+fn check_right(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action, today: Date) -> Result<()> {
+    if actor.account.is_none() {
+        return Ok(());
+    }
     if !authority.has(action.right()) {
         let username = actor.username.clone();
         return Err(Refusal::NotAllowed { username, right: action.right(), class: None }.into());
@@ -393,7 +411,8 @@ fn check_actor(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action,
         for grant in &authority.grants {
             days = days.min(db.policy_number(&format!("password.max_days.{}", grant.role), today)?);
         }
-        let age = today.since(date::local_date(key.made_at)).map_or(0, |s| i64::from(s.get_days()));
+        let made_at = db.key(&actor.key_id)?.ok_or(Refusal::NotSignedIn)?.made_at;
+        let age = today.since(date::local_date(made_at)).map_or(0, |s| i64::from(s.get_days()));
         if days > 0 && age > days {
             return Err(Refusal::MustChangePassword { days }.into());
         }

@@ -87,6 +87,15 @@ pub const TABLES: &[Table] = &[
         on_update: &[],
     },
     Table { name: "activation", personal: false, secret: &["digest"], pages: &[], bulk: None, on_update: &[] },
+    table("account_code", false, &[]),
+    Table {
+        name: "account_password",
+        personal: false,
+        secret: &["salt", "tag"],
+        pages: &[],
+        bulk: None,
+        on_update: &[],
+    },
     table("role_grant", false, &[]),
     Table {
         name: "class",

@@ -11,6 +11,7 @@ pub mod policy;
 pub mod lock;
 pub mod order;
 pub mod account;
+pub mod code;
 pub mod role;
 pub mod door;
 pub mod class;

@@ -6,6 +6,7 @@ use super::guard::{Columns, TABLES, Table};
 use super::{Db, Result, migrate};
 use crate::audit::change::{Change, commitment};
 use crate::audit::hash::{Hash, hex};
+use crate::audit::keys::Ledger;
 use crate::audit::verify::{Finding, Found, RowDifference, RowKind, Step, Stored, Verifier};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
@@ -41,6 +42,8 @@ pub struct Report {
     pub found: Vec<Found>,
     /// Images that were erased.
     pub erased: u64,
+    /// Whose key is whose.
+    pub keys: Ledger,
 }
 
 /// A sum that does not depend on the order of what is added.
@@ -105,7 +108,7 @@ impl Db<'_> {
             let mut count = 0u64;
             let mut take = |plain: &str| {
                 if let Some(change) = Change::parse(plain) {
-                    verifier.learn(row.seq, change);
+                    verifier.learn(change);
                     if change.tbl == "schema_version"
                         && let Ok(after) = serde_json::from_str::<Value>(change.after)
                     {
@@ -168,7 +171,7 @@ impl Db<'_> {
             .zip(times)
             .map(|((step, count), time)| StepReport { step, count, time })
             .collect();
-        Ok(Report { size, root, steps, found, erased })
+        Ok(Report { size, root, steps, found, erased, keys: verifier.keys })
     }
 
     fn sum_of_table(&self, table: &Table, sums: &Sums) -> Result<(u128, u64)> {
