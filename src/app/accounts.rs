@@ -1,5 +1,5 @@
 //! Accounts (Q4.3): the vice-principal makes and manages them, and never gives them a role.
-use super::codes::{end_codes, give_activation};
+use super::codes::{Came, came, end_codes, give_activation};
 use super::secret_file::write_secret_file;
 use super::setup::{check_name, check_username};
 use super::{App, Receipt, Result, keys};
@@ -9,8 +9,8 @@ use crate::domain::date::Date;
 use crate::domain::refusal::{Refusal, Thing};
 use crate::domain::right::Right;
 use crate::domain::role::{Grant, PRINCIPAL};
-use crate::store::Db;
 use crate::store::account::{Account, AccountKey};
+use crate::store::{Db, Tx};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::path::Path;
@@ -29,8 +29,8 @@ pub struct Listed {
     pub password_days: Option<i64>,
     /// Last sign-in.
     pub last_sign_in: Option<Timestamp>,
-    /// How the key came.
-    pub key_origin: Option<String>,
+    /// How the key came; where one account is shown.
+    pub came: Option<Came>,
     /// Key mark.
     pub key_mark: Option<String>,
 }
@@ -128,6 +128,7 @@ impl App {
             let is_blocked = db.blocked(now)?.contains(&account.username);
             let mut listed = listed(account, key.as_ref(), grants, is_blocked, today);
             listed.last_sign_in = sign_ins(&db)?.get(username).copied();
+            listed.came = key.map(|k| came(&db, listed.account.id, &k)).transpose()?;
             Ok(listed)
         })
     }
@@ -141,9 +142,7 @@ impl App {
             if own == username {
                 return Err(Refusal::OwnAccount { action: Action::AccountsDisable }.into());
             }
-            if tx.holders(PRINCIPAL, tx.today())?.contains(&account.username) {
-                return Err(Refusal::PrincipalAccount { username: account.username }.into());
-            }
+            check_not_principal(tx, &account)?;
             if account.state != "disabled" {
                 tx.set_account_state(account.id, "disabled")?;
                 tx.end_keys(account.id)?;
@@ -164,6 +163,7 @@ impl App {
             if account.state != "disabled" {
                 return Ok(None);
             }
+            check_not_principal(tx, &account)?;
             tx.set_account_state(account.id, "pending")?;
             if account.kind == "service" {
                 Ok(None)
@@ -182,9 +182,7 @@ impl App {
             if own == username {
                 return Err(Refusal::OwnAccount { action: Action::AccountsReset }.into());
             }
-            if tx.holders(PRINCIPAL, tx.today())?.contains(&account.username) {
-                return Err(Refusal::PrincipalAccount { username: account.username }.into());
-            }
+            check_not_principal(tx, &account)?;
             if account.state == "disabled" || account.kind == "service" {
                 let state = if account.kind == "service" { account.kind } else { account.state };
                 return Err(Refusal::WrongState { thing: Thing::Account, key: username.to_owned(), state }.into());
@@ -256,6 +254,15 @@ impl App {
     }
 }
 
+/// Nobody touches the access of who is principal, or will be.
+fn check_not_principal(tx: &Tx<'_>, account: &Account) -> Result<()> {
+    let office = |g: &Grant| g.role == PRINCIPAL && !g.revoked && g.to.is_none_or(|to| to >= tx.today());
+    if tx.grants_of(account.id)?.iter().any(office) {
+        return Err(Refusal::PrincipalAccount { username: account.username.clone() }.into());
+    }
+    Ok(())
+}
+
 fn listed(account: Account, key: Option<&AccountKey>, grants: Vec<Grant>, is_blocked: bool, today: Date) -> Listed {
     let status = if account.state == "active" && is_blocked { "locked".to_owned() } else { account.state.clone() };
     let days =
@@ -265,7 +272,7 @@ fn listed(account: Account, key: Option<&AccountKey>, grants: Vec<Grant>, is_blo
         grants,
         password_days: key.filter(|_| account.kind == "person").map(days),
         last_sign_in: None,
-        key_origin: key.map(|k| k.origin.clone()),
+        came: None,
         key_mark: key.and_then(|k| crate::audit::hash::unhex(&k.public)).map(|p| crate::audit::hash::key_mark(&p)),
         account,
     }

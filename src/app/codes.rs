@@ -2,10 +2,10 @@
 //! uses the code signs the new key with it, so that the log itself proves that the key came by that code.
 use super::{Result, keys};
 use crate::audit::hash::{base32, hex, in_fives, plain_base32, sha256};
-use crate::audit::keys::proof_of;
+use crate::audit::keys::{REPLACED, proof_of};
 use crate::domain::date::Date;
 use crate::domain::role::{PRINCIPAL, VICE_PRINCIPAL};
-use crate::store::account::Account;
+use crate::store::account::{Account, AccountKey};
 use crate::store::code::{Code, CodeKind};
 use crate::store::{Db, Tx};
 use ed25519_dalek::{Signer as _, SigningKey};
@@ -14,6 +14,47 @@ use zeroize::Zeroizing;
 
 /// So long everybody is shown that an officer's key was recovered, whatever is signed meanwhile.
 pub const RECOVERY_SHOWN: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// How a key came; changes of password pass it on, so that a replaced key stays one for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Came {
+    /// `init`, `activation`, `token`, or `reset`, `recovery`, `replacement`.
+    pub origin: String,
+    /// Who gave the code.
+    pub by: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Came {
+    /// Somebody other than its owner's old key brought it.
+    pub fn is_replaced(&self) -> bool {
+        REPLACED.contains(&self.origin.as_str())
+    }
+}
+
+/// How a key of an account came.
+pub fn came(db: &Db<'_>, account: i64, key: &AccountKey) -> Result<Came> {
+    let keys = db.keys_of(account)?;
+    let first = keys.iter().rfind(|k| k.origin != "password" && k.made_at <= key.made_at).unwrap_or(key);
+    let by = db.code_of_key(account, &first.key_id)?.map(|c| c.made_by);
+    Ok(Came { origin: first.origin.clone(), by, at: first.made_at })
+}
+
+/// How the key came that an account signed with at that moment, if it was replaced.
+pub fn replaced_at(db: &Db<'_>, username: &str, at: Timestamp) -> Result<Option<Came>> {
+    let Some(account) = db.account(username)? else { return Ok(None) };
+    let held = |k: &&AccountKey| k.made_at <= at && k.ended_at.is_none_or(|end| at <= end);
+    let Some(key) = db.keys_of(account.id)?.iter().find(held).cloned() else { return Ok(None) };
+    Ok(Some(came(db, account.id, &key)?).filter(Came::is_replaced))
+}
+
+/// Officers whose key was recovered within the days that everybody is shown it, with the moment.
+pub fn recovered(db: &Db<'_>, now: Timestamp) -> Result<Vec<(String, Timestamp)>> {
+    let keys = db.keys_of_origin("recovery")?;
+    let shown = |k: &AccountKey| now.duration_since(k.made_at) < RECOVERY_SHOWN;
+    Ok(keys.into_iter().filter(shown).map(|k| (k.username, k.made_at)).collect())
+}
 
 /// A code that was typed and is right.
 pub struct RightCode {

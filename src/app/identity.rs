@@ -1,4 +1,5 @@
 //! Signing in and out (Q2). Nobody acts as another.
+use super::codes::{Came, came};
 use super::keys::{self, id_of};
 use super::secret_file::{read_secret_file, touch, write_secret_file};
 use super::{App, Result, Secret};
@@ -35,7 +36,7 @@ pub struct Welcome {
     /// Key mark, to be written on the signed decision.
     pub key_mark: String,
     /// How the key came.
-    pub key_origin: String,
+    pub came: Option<Came>,
     /// Wrong tries since the last sign-in.
     pub failed_tries: u64,
     /// A recovery code, shown this once.
@@ -269,7 +270,7 @@ impl App {
             name: account.name.clone(),
             roles: authority.grants.iter().map(|g| g.role.clone()).collect(),
             key_mark: key.as_ref().and_then(|k| unhex(&k.public)).map(|p| key_mark(&p)).unwrap_or_default(),
-            key_origin: key.map(|k| k.origin).unwrap_or_default(),
+            came: key.map(|k| came(&db, account.id, &k)).transpose()?,
             failed_tries,
             recovery_code: None,
             until: Some(self.school.now() + SignedDuration::from_hours(hours)),

@@ -1,4 +1,5 @@
 //! Where things stand and what waits, by role.
+use super::codes::recovered;
 use super::{App, Result};
 use crate::domain::date::Date;
 use crate::domain::lock::{Lock, Window};
@@ -67,6 +68,8 @@ pub struct Standing {
     pub windows: Vec<Window>,
     /// What waits.
     pub waiting: Vec<Waiting>,
+    /// Officers whose key came by recovery code lately; everybody is shown.
+    pub recovered: Vec<(String, Timestamp)>,
 }
 
 impl App {
@@ -74,8 +77,18 @@ impl App {
     pub fn standing(&mut self) -> Result<Standing> {
         let (today, now) = (self.today(), self.school.now());
         let school = self.school.db().setting("name", today)?.unwrap_or_default();
-        let mut s =
-            Standing { school, user: None, roles: vec![], today, now, pages: vec![], windows: vec![], waiting: vec![] };
+        let recovered = recovered(&self.school.db(), now)?;
+        let mut s = Standing {
+            school,
+            user: None,
+            roles: vec![],
+            today,
+            now,
+            pages: vec![],
+            windows: vec![],
+            waiting: vec![],
+            recovered,
+        };
         let actor = match self.actor() {
             Ok(actor) => actor,
             Err(e) if e.downcast_ref::<Refusal>().is_some_and(|r| r.exit() == 3) => {

@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 const CODES_SIGN_FROM: i64 = 3;
 
 /// Origins that a key carries for ever, because somebody other than its owner's old key brought it.
-const REPLACED: [&str; 3] = ["reset", "recovery", "replacement"];
+pub const REPLACED: [&str; 3] = ["reset", "recovery", "replacement"];
 
 /// What the holder of a code signs, to prove that this key is the one that came by it.
 pub fn proof_of(kind: &str, username: &str, public: &str) -> Hash {

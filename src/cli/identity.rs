@@ -2,12 +2,13 @@
 use super::context::Cx;
 use super::ui::{Answer, Cell, Done, Record};
 use crate::app::Result;
+use crate::app::codes::Came;
 use crate::app::identity::Welcome;
 use crate::domain::refusal::{Refusal, Usage};
 use crate::domain::right::Right;
 use crate::i18n::Lang;
 use crate::i18n::columns::Col;
-use crate::i18n::words::role_title;
+use crate::i18n::words::{came, role_title};
 use crate::say;
 
 /// Activate an account: set the first password with the activation code, and sign in
@@ -71,13 +72,20 @@ fn welcome(lang: Lang, w: &Welcome, said: String) -> Answer {
         (Col::Name, w.name.as_str().into()),
         (Col::Roles, Cell::Many(w.roles.iter().map(|r| r.as_str().into()).collect())),
         (Col::KeyMark, w.key_mark.as_str().into()),
-        (Col::KeyOrigin, Cell::word(w.key_origin.clone())),
+        (Col::KeyOrigin, w.came.as_ref().map_or(Cell::Empty, |c| Cell::word(c.origin.clone()))),
+        (Col::ReplacedBy, replaced(w.came.as_ref()).and_then(|c| c.by.clone()).into()),
+        (Col::ReplacedAt, replaced(w.came.as_ref()).map(|c| c.at).into()),
         (Col::FailedTries, Cell::Int(w.failed_tries as i64)),
         (Col::Until, w.until.into()),
     ];
     recovery_code(&mut done, lang, &w.username, w.recovery_code.as_deref());
     done.next = Some("mamnon".to_owned());
     Answer::Done(done)
+}
+
+/// How a key came, if it was replaced.
+pub fn replaced(came: Option<&Came>) -> Option<&Came> {
+    came.filter(|c| c.is_replaced())
 }
 
 /// What stands out at a sign-in: wrong tries, a key that somebody else's act replaced.
@@ -91,10 +99,12 @@ fn remarks(lang: Lang, w: &Welcome) -> String {
             " {n} wrong passwords since the last sign-in."
         ));
     }
-    if w.key_origin == "reset" {
-        text.push_str(lang.pick(
-            " Khóa của tài khoản này là khóa được cấp lại: xem ai đã cấp bằng mamnon audit log.",
-            " This account's key came by a reset: see who made it with mamnon audit log.",
+    if let Some(c) = replaced(w.came.as_ref()) {
+        let how = came(lang, &c.origin, c.by.as_deref(), Some(c.at));
+        text.push_str(&say!(
+            lang,
+            " Khóa của tài khoản này đã bị thay: {how}. Nếu không biết việc này, báo Hiệu trưởng.",
+            " The key of this account was replaced: {how}. If that is news, tell the principal."
         ));
     }
     text
@@ -189,7 +199,9 @@ impl Whoami {
                 (Col::Right, Cell::Many(rights)),
                 (Col::PasswordAge, account.password_days.into()),
                 (Col::KeyMark, account.key_mark.into()),
-                (Col::KeyOrigin, account.key_origin.map_or(Cell::Empty, Cell::word)),
+                (Col::KeyOrigin, account.came.as_ref().map_or(Cell::Empty, |c| Cell::word(c.origin.clone()))),
+                (Col::ReplacedBy, replaced(account.came.as_ref()).and_then(|c| c.by.clone()).into()),
+                (Col::ReplacedAt, replaced(account.came.as_ref()).map(|c| c.at).into()),
                 (Col::LastSignIn, account.last_sign_in.into()),
             ],
             ..Record::default()

@@ -39,7 +39,7 @@ pub fn run(_args: Args, cx: &mut Cx) -> Result<Answer> {
     let lang = cx.lang();
     let lines: Vec<(String, String)> = standing.waiting.iter().map(|w| (words(lang, w), command(w))).collect();
     if cx.ui().format == Format::Json {
-        return Ok(Answer::Text(format!("{}\n", as_json(&standing, &lines))));
+        return Ok(Answer::Text(format!("{}\n", as_json(lang, &standing, &lines))));
     }
     let mut text = head(lang, &standing);
     for (i, (what, command)) in lines.iter().enumerate() {
@@ -85,6 +85,9 @@ fn head(lang: Lang, s: &Standing) -> String {
         local.hour(),
         local.minute()
     );
+    for (username, at) in &s.recovered {
+        let _ = writeln!(text, "{} {}", lang.pick("CHÚ Ý:", "NOTE:"), recovered(lang, username, *at));
+    }
     if s.user.is_none() {
         return text;
     }
@@ -115,6 +118,16 @@ fn head(lang: Lang, s: &Standing) -> String {
         let _ = writeln!(text, "{}", lang.pick("Việc đang chờ:", "Waiting:"));
     }
     text
+}
+
+/// What everybody is shown after an officer recovered.
+fn recovered(lang: Lang, username: &str, at: jiff::Timestamp) -> String {
+    let at = moment(lang, at);
+    say!(
+        lang,
+        "{username} đặt lại mật khẩu bằng mã dự phòng lúc {at}; khóa mới, không do khóa cũ ký.",
+        "{username} set a new password by recovery code at {at}; the old key did not sign the new one."
+    )
 }
 
 fn words(lang: Lang, w: &Waiting) -> String {
@@ -167,7 +180,7 @@ fn command(w: &Waiting) -> String {
     }
 }
 
-fn as_json(s: &Standing, lines: &[(String, String)]) -> serde_json::Value {
+fn as_json(lang: Lang, s: &Standing, lines: &[(String, String)]) -> serde_json::Value {
     json!({
         "school": s.school,
         "user": s.user.as_ref().map(|(u, _)| u),
@@ -179,7 +192,8 @@ fn as_json(s: &Standing, lines: &[(String, String)]) -> serde_json::Value {
         "windows": s.windows.iter().map(|w| json!({"book": w.book.code(), "period": w.period, "class": w.class,
             "order": w.order, "until": crate::domain::date::format_utc_ms(w.until)})).collect::<Vec<_>>(),
         "waiting": lines.iter().map(|(what, command)| json!({"what": what, "command": command})).collect::<Vec<_>>(),
-        "findings": [],
+        "findings": s.recovered.iter().map(|(user, at)| json!({"code": "recovered", "username": user,
+            "at": crate::domain::date::format_utc_ms(*at), "what": recovered(lang, user, *at)})).collect::<Vec<_>>(),
         "next": lines.first().map(|(_, c)| c),
     })
 }

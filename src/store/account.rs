@@ -141,6 +141,13 @@ impl Db<'_> {
         Ok(stmt.query_map([account], row_to_key)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every key of an origin, the oldest first.
+    pub fn keys_of_origin(&self, origin: &str) -> Result<Vec<AccountKey>> {
+        let sql = format!("SELECT {KEY_COLUMNS} FROM account_key WHERE origin=?1 ORDER BY made_at, key_id");
+        let mut stmt = self.conn.prepare_cached(&sql)?;
+        Ok(stmt.query_map([origin], row_to_key)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// A key by its id.
     pub fn key(&self, key_id: &str) -> Result<Option<AccountKey>> {
         let sql = format!("SELECT {KEY_COLUMNS} FROM account_key WHERE key_id=?1");

@@ -206,3 +206,145 @@ fn an_old_password_is_not_taken_again() {
     assert_eq!(school.query("SELECT count(DISTINCT salt) FROM account_password WHERE account=(SELECT id FROM account WHERE username='gv.5a1a')"), 1);
     assert_eq!(found(&school), [""; 0]);
 }
+
+#[test]
+fn a_replaced_key_is_shown_for_ever_and_to_its_owner_at_each_sign_in() {
+    let school = School::locked();
+    let user = "gv.5a1a";
+    let code = school.ok_json("pho.ht", &format!("mamnon accounts reset {user} --reason \"quên\""));
+    let code = code["activation_code"].as_str().unwrap();
+    assert_eq!(typing(&school, user, &format!("activate {user}"), &[code, NEW]).code, 0);
+    // Not even a change of password washes it off.
+    assert_eq!(typing(&school, user, "passwd", &[NEW, "chin dam may tim hong"]).code, 0);
+    let shown = school.ok_json("pho.ht", &format!("mamnon accounts show {user}"));
+    assert_eq!((&shown["key_origin"], &shown["replaced_by"]), (&"reset".into(), &"pho.ht".into()));
+    for _ in 0..2 {
+        let login = school.typing(user, &format!("mamnon login {user} --password-stdin"), "chin dam may tim hong\n");
+        assert!(
+            login.stderr.contains("was replaced: reset by pho.ht on")
+                || login.stdout.contains("was replaced: reset by pho.ht on"),
+            "{login:?}"
+        );
+    }
+    let (code, report) = verify(&school, "");
+    assert_eq!((code, &report["keys"][0]["username"], &report["keys"][0]["by"]), (0, &user.into(), &"pho.ht".into()));
+    assert_eq!(report["keys"][0]["warning"], false);
+    // An order given with a plain key says nothing of it.
+    let order = school.ok_json("hieu.truong", "mamnon orders show 1");
+    assert_eq!(order["decided_with"], Value::Null);
+}
+
+#[test]
+fn a_recovery_stands_on_top_for_thirty_days_and_on_the_orders_that_follow() {
+    let (school, codes) = officers();
+    assert_eq!(typing(&school, "hieu.truong", "recover hieu.truong", &[&codes[0].1, NEW]).code, 0);
+    // Whatever is signed meanwhile.
+    assert_eq!(typing(&school, "hieu.truong", "passwd", &[NEW, "chin dam may tim hong"]).code, 0);
+    let order = school.ok_json("hieu.truong", "mamnon orders issue lock meals 2026-10 --reason \"hết kỳ\"");
+    let shown = school.ok_json("pho.ht", &format!("mamnon orders show {}", order["order"]));
+    assert_eq!(shown["decided_with"]["key_origin"], "recovery", "{shown}");
+    let sheet = school.ok("pho.ht", &format!("mamnon orders show {}", order["order"]));
+    assert!(sheet.contains("recovered by recovery code on"), "{sheet}");
+    for (day, warned) in [("+0", true), ("+2505600", true), ("+2678400", false)] {
+        let at = [("MAMNON_TEST_NOW", day)];
+        let status = school.with("x", "mamnon", "", &at);
+        assert_eq!(
+            status.stdout.contains("hieu.truong set a new password by recovery code"),
+            warned,
+            "{day}: {status:?}"
+        );
+        let json = school.with("x", "mamnon status --format json", "", &at).json();
+        assert_eq!(json["findings"].as_array().unwrap().len(), usize::from(warned));
+        let report = school.with("x", "mamnon audit verify", "", &at);
+        let line = report.stdout.lines().find(|l| l.contains("recovered by recovery code")).unwrap().to_owned();
+        assert_eq!((report.code, line.starts_with("NOTE: ")), (0, warned), "the line stays, the warning goes: {line}");
+    }
+}
+
+#[test]
+fn a_service_key_ends_with_the_next_token_with_its_account_and_with_its_day() {
+    let school = School::new();
+    school.ok("pho.ht", "mamnon accounts create cron --name \"Máy chủ\" --kind service");
+    school.ok("hieu.truong", "mamnon roles grant cron service --reason \"sao lưu đêm\"");
+    let token = |file: &str| school.path().join(file).to_str().unwrap().to_owned();
+    let export = |file: &str, out: &str, now: &str| {
+        let env = [("MAMNON_TOKEN_FILE", token(file)), ("MAMNON_TEST_NOW", now.to_owned())];
+        let env: Vec<_> = env.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let out = school.with("nobody", &format!("mamnon export classes --out {out} --format csv"), "", &env);
+        (out.code, out.stderr)
+    };
+    let expect = |answer: (i32, String), code: &str| {
+        assert!(answer.0 == 3 && answer.1.contains(&format!("[{code}]")), "{answer:?}");
+    };
+    school.ok("pho.ht", "mamnon accounts token cron --out a.token");
+    assert_eq!(export("a.token", "a.csv", "+0").0, 0);
+    school.ok("pho.ht", "mamnon accounts token cron --out b.token --expires today");
+    expect(export("a.token", "b.csv", "+0"), "account_disabled");
+    assert_eq!(export("b.token", "b.csv", "+0").0, 0);
+    expect(export("b.token", "c.csv", "+172800"), "token_expired");
+    school.ok("pho.ht", "mamnon accounts disable cron --reason \"đổi máy\"");
+    expect(export("b.token", "c.csv", "+0"), "account_disabled");
+    school.ok("pho.ht", "mamnon accounts enable cron");
+    expect(export("b.token", "c.csv", "+0"), "account_disabled");
+    school.ok("pho.ht", "mamnon accounts token cron --out c.token");
+    assert_eq!(export("c.token", "c.csv", "+0").0, 0);
+    assert_eq!(found(&school), [""; 0]);
+}
+
+#[test]
+fn disabling_ends_keys_sessions_and_codes_and_enabling_needs_a_new_activation() {
+    let school = School::new();
+    let user = "gv.5a1a";
+    school.ok("pho.ht", &format!("mamnon accounts disable {user} --reason \"nghỉ sinh\""));
+    school.refused(user, "mamnon meals marks show 2026-10 5A1", 3, "not_signed_in");
+    assert_eq!(typing(&school, user, &format!("login {user}"), &[password(user)]).code, 3);
+    let code = school.ok_json("pho.ht", &format!("mamnon accounts enable {user}"));
+    assert_eq!(typing(&school, user, &format!("login {user}"), &[password(user)]).code, 3, "the old key has ended");
+    let code = code["activation_code"].as_str().unwrap();
+    assert_eq!(typing(&school, user, &format!("activate {user}"), &[code, NEW]).code, 0);
+    assert_eq!(school.query("SELECT count(*) FROM account_key WHERE username='gv.5a1a' AND ended_at IS NULL"), 1);
+    assert_eq!(found(&school), [""; 0]);
+}
+
+/// What one officer may try at the keyboard to become the other.
+#[test]
+fn no_officer_becomes_the_other_and_nobody_lets_themselves_in() {
+    let school = School::new();
+    for line in ["accounts reset hieu.truong", "accounts disable hieu.truong"] {
+        school.refused("pho.ht", &format!("mamnon {line} --reason x"), 5, "principal_account");
+    }
+    for line in ["accounts reset pho.ht", "accounts disable pho.ht"] {
+        school.refused("pho.ht", &format!("mamnon {line} --reason x"), 5, "own_account");
+        school.refused("hieu.truong", &format!("mamnon {line} --reason x"), 3, "not_allowed");
+    }
+    school.refused("pho.ht", "mamnon accounts create hieu.truong --name X", 5, "exists");
+    school.refused("pho.ht", "mamnon accounts token hieu.truong --out t", 5, "wrong_state");
+    school.refused("pho.ht", "mamnon roles grant pho.ht principal --reason x", 3, "not_allowed");
+    school.refused("hieu.truong", "mamnon roles grant hieu.truong vice_principal --reason x", 5, "separation_of_duty");
+    school.refused("hieu.truong", "mamnon roles grant pho.ht principal --reason x", 5, "separation_of_duty");
+    // One's own password opens nothing of the other's, nor stands for a second person.
+    for (user, other, exit, code) in
+        [("pho.ht", "hieu.truong", 5, "second_person_needed"), ("hieu.truong", "pho.ht", 3, "not_allowed")]
+    {
+        let login = typing(&school, "x", &format!("login {other}"), &[password(user)]);
+        assert_eq!(login.error()["code"], "wrong_password");
+        let line =
+            format!("mamnon unlock meals 2026-10 --reason x --cosign {user} --cosign-password-stdin --format json");
+        let cosigned = school.typing(user, &line, &format!("{}\n", password(user)));
+        assert_eq!((cosigned.code, cosigned.error()["code"].as_str().unwrap()), (exit, code), "{cosigned:?}");
+    }
+    assert_eq!(found(&school), [""; 0]);
+}
+
+/// A vice-principal without password and without the code from the safe: the principal lends the duty to another account.
+#[test]
+fn nobody_is_locked_out_for_good() {
+    let school = School::new();
+    school.ok("hieu.truong", "mamnon roles grant ke.toan vice_principal --reason \"Phó hiệu trưởng mất mật khẩu\"");
+    let code = school.ok_json("ke.toan", "mamnon accounts reset pho.ht --reason \"mất mật khẩu\"");
+    let code = code["activation_code"].as_str().unwrap();
+    let back = typing(&school, "pho.ht", "activate pho.ht", &[code, NEW]);
+    assert_eq!((back.code, &back.json()["key_origin"]), (0, &"reset".into()), "{back:?}");
+    school.ok("hieu.truong", "mamnon roles revoke ke.toan vice_principal --reason \"đã xong\"");
+    assert_eq!(found(&school), [""; 0]);
+}

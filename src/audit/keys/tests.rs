@@ -317,6 +317,29 @@ fn a_second_person_signs_with_their_own_key_or_not_at_all() {
     }
 }
 
+#[test]
+fn a_service_key_signs_to_its_last_day_or_to_the_next_token() {
+    let cron = (4, "cron");
+    let until = |day: &str| {
+        let (tbl, at, before, mut after) = came(cron, &key(17), "token");
+        after["expires"] = day.into();
+        (tbl, at, before, after)
+    };
+    let mut log = Log::new();
+    assert_eq!(log.entry("pht", "accounts.token", &key(12), &[until("2026-11-23")]), [""; 0]);
+    assert_eq!(log.entry("cron", "export", &key(17), &[]), [""; 0]);
+    let (tbl, at, _, row) = until("2026-11-23");
+    let mut after = row.clone();
+    after["ended_at"] = AT.into();
+    let next = [(tbl, at, row, after), came(cron, &key(18), "token")];
+    assert_eq!(log.entry("pht", "accounts.token", &key(12), &next), [""; 0]);
+    assert_eq!(log.entry("cron", "export", &key(17), &[]), ["key_not_valid"]);
+    assert_eq!(log.entry("cron", "export", &key(18), &[]), [""; 0]);
+    let mut log = Log::new();
+    assert_eq!(log.entry("pht", "accounts.token", &key(12), &[until("2026-11-22")]), [""; 0]);
+    assert_eq!(log.entry("cron", "export", &key(17), &[]), ["key_not_valid"], "its day was yesterday");
+}
+
 /// Logs of schemas 1 and 2: an activation is proved by the digest that it takes away, and only there.
 #[test]
 fn an_old_code_brings_a_key_once_and_none_is_given_any_more() {
