@@ -200,18 +200,6 @@ impl App {
         Ok((code, receipt))
     }
 
-    /// Lifts the block after wrong passwords.
-    pub fn unlock_account(&mut self, username: &str) -> Result<Receipt> {
-        let request = crate::store::door::Request::always(Action::AccountsUnlock, format!("account/{username}"));
-        let ((), receipt) = self.carry_out(request, |tx| find_account(tx, username).map(drop))?;
-        if receipt.entry.is_some() {
-            self.school.throttle(username, |t| {
-                *t = crate::store::throttle::Throttle { total: t.total, ..Default::default() }
-            })?;
-        }
-        Ok(receipt)
-    }
-
     /// Writes a token file for a service account; its secret is shown nowhere else.
     pub fn make_token(&mut self, username: &str, out: &Path, expires: Option<Date>) -> Result<(Date, Receipt)> {
         self.need(Action::AccountsToken, &format!("account/{username}"))?;
@@ -254,10 +242,14 @@ impl App {
     }
 }
 
+/// Whether a grant makes somebody principal, now or from a day to come.
+pub fn is_principal_grant(g: &Grant, today: Date) -> bool {
+    g.role == PRINCIPAL && !g.revoked && g.to.is_none_or(|to| to >= today)
+}
+
 /// Nobody touches the access of who is principal, or will be.
 fn check_not_principal(tx: &Tx<'_>, account: &Account) -> Result<()> {
-    let office = |g: &Grant| g.role == PRINCIPAL && !g.revoked && g.to.is_none_or(|to| to >= tx.today());
-    if tx.grants_of(account.id)?.iter().any(office) {
+    if tx.grants_of(account.id)?.iter().any(|g| is_principal_grant(g, tx.today())) {
         return Err(Refusal::PrincipalAccount { username: account.username.clone() }.into());
     }
     Ok(())

@@ -11,6 +11,7 @@ pub mod find;
 pub mod import;
 pub mod setup;
 pub mod accounts;
+pub mod officers;
 pub mod accounts_sheet;
 pub mod roles;
 pub mod roles_sheet;

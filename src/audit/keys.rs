@@ -10,11 +10,15 @@ use super::hash::{Hash, hex, key_mark, plain_base32, sha256, unhex};
 use crate::domain::action::Action;
 use crate::domain::date::{local_date, parse_utc_ms};
 use crate::domain::role::PRINCIPAL;
+use jiff::SignedDuration;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
 /// Codes given before this schema were stored as digests and prove nothing by themselves.
 const CODES_SIGN_FROM: i64 = 3;
+
+/// A witness's key is at least so old, whatever passwords were changed meanwhile, with no reset since.
+pub const WITNESS_AGE: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Origins that a key carries for ever, because somebody other than its owner's old key brought it.
 pub const REPLACED: [&str; 3] = ["reset", "recovery", "replacement"];
@@ -35,6 +39,8 @@ pub enum Fault {
     CodeUnproven,
     /// A key or code was ended by an act that may not end it.
     Ended,
+    /// The principal's office was given or taken by an act that may not, without a witness, or too soon.
+    Office,
 }
 
 impl Fault {
@@ -45,6 +51,7 @@ impl Fault {
             Fault::Altered => "key_altered",
             Fault::CodeUnproven => "code_unproven",
             Fault::Ended => "key_ended",
+            Fault::Office => "office_unproven",
         }
     }
 }
@@ -149,6 +156,8 @@ struct Entry<'a> {
     at: &'a str,
     day: String,
     signer: &'a str,
+    /// A second person has signed, with a key old enough to witness.
+    witnessed: bool,
 }
 
 impl Entry<'_> {
@@ -194,8 +203,8 @@ impl Ledger {
         }
     }
 
-    /// Judges the noted changes of an entry; what is wrong, and with whose key.
-    pub fn settle(&mut self, seq: u64, body: &Value, signer: &str) -> Vec<(Fault, String)> {
+    /// Judges the noted changes of an entry, signed by these keys; what is wrong, and with whose key.
+    pub fn settle(&mut self, seq: u64, body: &Value, signer: &str, cosigner: Option<&str>) -> Vec<(Fault, String)> {
         let mut faults = Vec::new();
         let rows = std::mem::take(&mut self.pending);
         if rows.is_empty() {
@@ -204,7 +213,8 @@ impl Ledger {
         let at = body["at"].as_str().unwrap_or_default();
         let action = body["action"].as_str().and_then(Action::parse).filter(|_| body["outcome"] == "done");
         let actor = body["actor"].as_str().unwrap_or_default();
-        let e = Entry { seq, action, actor, at, day: day_of(at), signer };
+        let witnessed = cosigner.is_some_and(|id| self.is_witness(id, body));
+        let e = Entry { seq, action, actor, at, day: day_of(at), signer, witnessed };
         let of = |tbl: &'static str| rows.iter().filter(move |r| r.tbl == tbl);
         for row in of("schema_version") {
             self.schema = self.schema.max(row.key[0].as_i64().unwrap_or(0));
@@ -229,7 +239,7 @@ impl Ledger {
             self.key_came(&e, row, &used, &mut faults);
         }
         for row in of("role_grant") {
-            self.grant_row(row);
+            self.grant_row(&e, row, &mut faults);
         }
         faults
     }
@@ -311,6 +321,24 @@ impl Ledger {
         self.accounts.get(e.actor) != Some(&account) && !self.principals(&e.day, true).contains(&account)
     }
 
+    /// Whether somebody may withdraw what was prepared for a new principal.
+    fn withdraws(&self, e: &Entry<'_>) -> bool {
+        let in_office = || self.accounts.get(e.actor).is_some_and(|a| self.principals(&e.day, false).contains(a));
+        (e.does(&[Action::OfficersStop]) && in_office()) || (e.does(&[Action::OfficersReplace]) && e.witnessed)
+    }
+
+    /// Whether a key is old enough to witness: its person's, and not brought by anybody lately.
+    fn is_witness(&self, id: &str, body: &Value) -> bool {
+        let Some(key) = self.keys.get(id).filter(|k| k.proven && k.to.is_none() && body["cosigner"] == *k.username)
+        else {
+            return false;
+        };
+        let since = self.line(Some(id)).last().and_then(|first| parse_utc_ms(&first.at));
+        let at = body["at"].as_str().and_then(parse_utc_ms);
+        let old = since.zip(at).is_some_and(|(since, at)| at.duration_since(since) >= WITNESS_AGE);
+        old && body["actor"] != *key.username
+    }
+
     /// Whether an activation code may be given to an account by this entry.
     fn may_activate(&self, e: &Entry<'_>, account: i64, origin: &str) -> bool {
         let new = !self.people.contains(&account) && !self.keys.values().any(|k| k.account == Some(account));
@@ -321,6 +349,7 @@ impl Ledger {
                 let first = !self.keys.values().any(|k| k.account == Some(account));
                 self.others(e, account) && (origin == "reset" || (origin == "activation" && first))
             }
+            Some(Action::OfficersReplace) => new && origin == "replacement" && e.witnessed,
             _ => false,
         }
     }
@@ -361,6 +390,7 @@ impl Ledger {
         let own = e.actor == code.username;
         let Some(key_id) = text(&after["key_id"]) else {
             let may = (own && e.does(&[Action::AccountActivate, Action::AccountRecover, Action::AccountPasswd]))
+                || self.withdraws(e)
                 || (self.others(e, code.account)
                     && (e.does(&[Action::AccountsDisable])
                         || (code.kind == "activation" && e.does(&[Action::AccountsReset, Action::AccountsEnable]))));
@@ -421,7 +451,7 @@ impl Ledger {
             (e.does(&[Action::AccountsDisable, Action::AccountsReset]) && self.others(e, a))
                 || (e.does(&[Action::AccountsToken]) && !self.people.contains(&a))
         });
-        if !own && !others {
+        if !own && !others && !self.withdraws(e) {
             faults.push((Fault::Ended, username));
         }
         if let Some(key) = row.key[0].as_str().and_then(|id| self.keys.get_mut(id)) {
@@ -492,8 +522,28 @@ impl Ledger {
         }
     }
 
-    fn grant_row(&mut self, row: &Row) {
+    /// Whether the principal's office may be given or taken so. That `roles.*` is the principal's own is step 7's.
+    fn may_give_office(&self, e: &Entry<'_>, row: &Row) -> bool {
+        match e.action {
+            Some(Action::SchoolInit) => e.seq == 1,
+            Some(Action::RolesGrant | Action::RolesRevoke | Action::RolesImport) => true,
+            Some(Action::OfficersStop) => self.withdraws(e),
+            Some(Action::OfficersReplace) => {
+                // Three working days are at least three days.
+                let first = parse_utc_ms(e.at).map(|t| local_date(t + SignedDuration::from_hours(3 * 24)).to_string());
+                let soon = row.before.is_null() && text(&row.after["from_date"]) < first;
+                e.witnessed && !soon
+            }
+            _ => false,
+        }
+    }
+
+    fn grant_row(&mut self, e: &Entry<'_>, row: &Row, faults: &mut Vec<(Fault, String)>) {
         let (Some(id), grant) = (row.key[0].as_i64(), &row.after) else { return };
+        if [&row.before, grant].iter().any(|g| g["role"] == PRINCIPAL) && !self.may_give_office(e, row) {
+            let account = grant["account"].as_i64().or(row.before["account"].as_i64()).unwrap_or(0);
+            faults.push((Fault::Office, self.names.get(&account).cloned().unwrap_or_default()));
+        }
         if grant["role"] != PRINCIPAL {
             self.terms.remove(&id);
             return;

@@ -256,7 +256,7 @@ impl Verifier {
     /// Step 3 for an entry: its keys came and went as they may, and each signature is by a key that was valid for its person.
     pub fn signatures(&mut self, entry: Stored<'_>, body: &Value, found: &mut Vec<Found>) {
         let mut report = |finding| found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding });
-        for (fault, username) in self.keys.settle(entry.seq, body, entry.key_id) {
+        for (fault, username) in self.keys.settle(entry.seq, body, entry.key_id, entry.cosig.map(|c| c.1)) {
             report(Finding::Keys { fault, username });
         }
         let own = leaf(entry.body.as_bytes());

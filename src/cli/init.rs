@@ -88,7 +88,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
 }
 
 /// `user=Full Name`
-fn officer(field: &'static str, text: &str) -> Result<(String, String)> {
+pub fn officer(field: &'static str, text: &str) -> Result<(String, String)> {
     match text.split_once('=') {
         Some((username, name)) if !name.trim().is_empty() => Ok((username.to_owned(), name.to_owned())),
         _ => Err(Refusal::Invalid { field, value: text.to_owned(), problem: Problem::Empty }.into()),

@@ -8,6 +8,7 @@ pub mod complain;
 pub mod context;
 pub mod importing;
 pub mod accounts;
+pub mod officers;
 pub mod roles;
 pub mod policy;
 pub mod school;
@@ -140,6 +141,9 @@ pub enum Command {
     /// Accounts: create, reset, disable, review
     #[command(subcommand)]
     Accounts(accounts::Accounts),
+    /// The officers: replace the principal by decision, stop that
+    #[command(subcommand)]
+    Officers(officers::Officers),
     /// Roles: who may do what, in which class, until when
     #[command(subcommand)]
     Roles(roles::Roles),
@@ -201,6 +205,7 @@ impl Command {
             Command::Passwd(a) => a.run(cx),
             Command::Status(a) => status::run(a, cx),
             Command::Accounts(a) => a.run(cx),
+            Command::Officers(a) => a.run(cx),
             Command::Roles(a) => a.run(cx),
             Command::Policy(a) => a.run(cx),
             Command::School(a) => a.run(cx),

@@ -47,6 +47,12 @@ actions! {
     AccountsReset = "accounts.reset",
     /// Token file for a service account.
     AccountsToken = "accounts.token",
+    /// The principal is to be replaced (Q3).
+    OfficersReplace = "officers.replace",
+    /// A replacement is stopped by the principal in office (Q3).
+    OfficersStop = "officers.stop",
+    /// The vice-principal's block after wrong passwords lifted by the principal.
+    OfficersUnlock = "officers.unlock",
     /// Role granted (Q3.1).
     RolesGrant = "roles.grant",
     /// Role revoked (Q3.1).
@@ -155,8 +161,13 @@ impl Action {
             | Action::AccountsEnable
             | Action::AccountsUnlock
             | Action::AccountsReset
-            | Action::AccountsToken => Right::AccountsManage,
-            Action::RolesGrant | Action::RolesRevoke | Action::RolesImport => Right::RolesGrant,
+            | Action::AccountsToken
+            | Action::OfficersReplace => Right::AccountsManage,
+            Action::OfficersStop
+            | Action::OfficersUnlock
+            | Action::RolesGrant
+            | Action::RolesRevoke
+            | Action::RolesImport => Right::RolesGrant,
             Action::PolicySet => Right::PolicySet,
             Action::StaffAdd | Action::StaffEdit | Action::StaffLeave | Action::StaffImport => Right::StaffWrite,
             Action::ChildrenAdd
@@ -227,6 +238,9 @@ impl Action {
             | Action::AccountsUnlock
             | Action::AccountsReset
             | Action::AccountsToken
+            | Action::OfficersReplace
+            | Action::OfficersStop
+            | Action::OfficersUnlock
             | Action::RolesGrant
             | Action::RolesRevoke
             | Action::RolesImport

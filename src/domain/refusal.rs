@@ -190,6 +190,18 @@ pub enum Usage {
     },
 }
 
+/// What is missing of a witness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Witness {
+    /// Nobody was named.
+    Missing,
+    /// The key is too young, or came by a reset lately.
+    YoungKey {
+        /// Whose.
+        username: String,
+    },
+}
+
 /// Why a sheet cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetFault {
@@ -331,6 +343,8 @@ pub enum Refusal {
         /// Who is both.
         username: String,
     },
+    /// A witness must sign too.
+    WitnessNeeded(Witness),
     /// Two rights that one account may not hold together.
     SeparationOfDuty {
         /// The account.
@@ -513,7 +527,7 @@ impl Refusal {
             Refusal::BookLocked(_) => "book_locked",
             Refusal::OrderNeeded { .. } => "order_needed",
             Refusal::OrderMismatch { .. } => "order_mismatch",
-            Refusal::SecondPersonNeeded { .. } => "second_person_needed",
+            Refusal::SecondPersonNeeded { .. } | Refusal::WitnessNeeded(_) => "second_person_needed",
             Refusal::SeparationOfDuty { .. } => "separation_of_duty",
             Refusal::OwnAccount { .. } => "own_account",
             Refusal::PrincipalAccount { .. } => "principal_account",
@@ -563,6 +577,7 @@ impl Refusal {
             | Refusal::OrderNeeded { .. }
             | Refusal::OrderMismatch { .. }
             | Refusal::SecondPersonNeeded { .. }
+            | Refusal::WitnessNeeded(_)
             | Refusal::SeparationOfDuty { .. }
             | Refusal::OwnAccount { .. }
             | Refusal::PrincipalAccount { .. }

@@ -4,7 +4,7 @@ use super::words::word;
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{show_date, to_local};
-use crate::domain::refusal::{Locked, Problem, Refusal, SheetFault, Thing, Usage};
+use crate::domain::refusal::{Locked, Problem, Refusal, SheetFault, Thing, Usage, Witness};
 use crate::say;
 use jiff::Timestamp;
 
@@ -455,6 +455,16 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                 hint: order.map(|o| format!("mamnon orders show {o}")),
             }
         }
+        Refusal::WitnessNeeded(Witness::Missing) => plain(say!(
+            lang,
+            "Việc này phải có người làm chứng nhập mật khẩu tại máy này: thêm --cosign TÊN_ĐĂNG_NHẬP.",
+            "This needs a witness who types their password at this machine: add --cosign USERNAME."
+        )),
+        Refusal::WitnessNeeded(Witness::YoungKey { username }) => plain(say!(
+            lang,
+            "Người làm chứng {username} có khóa chưa đủ 30 ngày hoặc mới được cấp lại; phải là người khác.",
+            "The key of the witness {username} is not 30 days old, or was replaced lately; it must be somebody else."
+        )),
         Refusal::SeparationOfDuty { username, holds, wants } => with(
             say!(
                 lang,

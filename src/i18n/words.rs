@@ -112,6 +112,7 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("account_code", "mã kích hoạt, mã dự phòng", "codes"),
     ("account_password", "mật khẩu đã dùng", "old passwords"),
     ("role_grant", "quyền đã giao", "grants"),
+    ("succession", "thay Hiệu trưởng", "replacements of the principal"),
     ("class", "lớp", "classes"),
     ("staff", "nhân viên", "staff"),
     ("children", "danh sách trẻ", "children"),

@@ -97,6 +97,7 @@ pub const TABLES: &[Table] = &[
         on_update: &[],
     },
     table("role_grant", false, &[]),
+    table("succession", true, &[]),
     Table {
         name: "class",
         personal: false,

@@ -14,6 +14,7 @@ pub mod account;
 pub mod code;
 pub mod role;
 pub mod door;
+pub mod succession;
 pub mod class;
 pub mod staff;
 pub mod child;

@@ -348,3 +348,149 @@ fn nobody_is_locked_out_for_good() {
     school.ok("hieu.truong", "mamnon roles revoke ke.toan vice_principal --reason \"đã xong\"");
     assert_eq!(found(&school), [""; 0]);
 }
+
+/// Seconds after which a witness's key is old enough.
+const LATER: i64 = 31 * 86_400;
+
+/// At that many seconds from now, as somebody who has just signed in.
+fn at(school: &School, seconds: i64, user: &str, line: &str) -> Out {
+    let now = format!("+{seconds}");
+    let env = [("MAMNON_TEST_NOW", now.as_str())];
+    let login =
+        school.with(user, &format!("mamnon login {user} --password-stdin"), &format!("{}\n", password(user)), &env);
+    assert_eq!(login.code, 0, "{login:?}");
+    school.with(user, &format!("mamnon {line} --format json"), &format!("{}\n", password("ke.toan")), &env)
+}
+
+fn replace(school: &School, seconds: i64, successor: &str) -> Out {
+    let line = format!(
+        "officers replace principal \"{successor}=Phạm Thị Lan\" --from 2026-09-01 --document 12/QD --cosign ke.toan --cosign-password-stdin --yes"
+    );
+    at(school, seconds, "pho.ht", &line)
+}
+
+/// Seconds from now to noon of that day.
+fn noon(day: &Value) -> i64 {
+    let noon: jiff::Timestamp = format!("{}T05:00:00Z", day.as_str().unwrap()).parse().unwrap();
+    noon.duration_since(mamnon::cli::session::clock()).as_secs()
+}
+
+#[test]
+fn a_replacement_needs_an_old_enough_witness_and_a_confirmation() {
+    let school = School::new();
+    let line = "mamnon officers replace principal \"ht.moi=Phạm Thị Lan\" --from today --document 12/QD";
+    school.refused("pho.ht", line, 2, "no_terminal");
+    school.refused("pho.ht", &format!("{line} --yes"), 5, "second_person_needed");
+    school.refused("hieu.truong", &format!("{line} --yes"), 3, "not_allowed");
+    let young = replace(&school, 0, "ht.moi");
+    assert_eq!((young.code, young.error()["code"].as_str().unwrap()), (5, "second_person_needed"), "{young:?}");
+    // A change of password makes no key younger, a reset does.
+    let changed =
+        school.typing("ke.toan", "mamnon passwd --password-stdin", &format!("{}\n{NEW}\n", password("ke.toan")));
+    assert_eq!(changed.code, 0, "{changed:?}");
+    let now = format!("+{LATER}");
+    let env = [("MAMNON_TEST_NOW", now.as_str())];
+    let login =
+        school.with("pho.ht", "mamnon login pho.ht --password-stdin", &format!("{}\n", password("pho.ht")), &env);
+    assert_eq!(login.code, 0);
+    let code = school.with("pho.ht", "mamnon accounts reset gv.5a1a --reason x --format json", "", &env).json();
+    let code = code["activation_code"].as_str().unwrap().to_owned();
+    let typed = format!("{code}\n{NEW}\n");
+    assert_eq!(school.with("gv.5a1a", "mamnon activate gv.5a1a --password-stdin", &typed, &env).code, 0);
+    let by = |witness: &str| {
+        let line = format!("{line} --yes --cosign {witness} --cosign-password-stdin --format json");
+        school.with("pho.ht", &line, &format!("{NEW}\n"), &env)
+    };
+    assert_eq!(by("gv.5a1a").error()["code"], "second_person_needed");
+    let good = by("ke.toan");
+    assert_eq!(good.code, 0, "{good:?}");
+    assert_eq!(found(&school), [""; 0]);
+}
+
+#[test]
+fn a_new_principal_takes_office_after_three_working_days_that_everybody_sees() {
+    let school = School::new();
+    let mark = school.ok_json("hieu.truong", "mamnon whoami")["key_mark"].as_str().unwrap().to_owned();
+    let made = replace(&school, LATER, "ht.moi");
+    assert_eq!(made.code, 0, "{made:?}");
+    let made = made.json();
+    let day = noon(&made["from"]);
+    assert!((2..=15).contains(&((day - LATER) / 86_400)), "{made}");
+    let (now, then) = (format!("+{LATER}"), format!("+{day}"));
+    let status = school.with("nobody", "mamnon", "", &[("MAMNON_TEST_NOW", &now)]);
+    assert!(status.stdout.contains("ht.moi replaces hieu.truong as principal by document 12/QD"), "{status:?}");
+    let code = made["activation_code"].as_str().unwrap();
+    let typed = format!("{code}\n{}\n", password("ht.moi"));
+    let active = school.with(
+        "ht.moi",
+        "mamnon activate ht.moi --password-stdin --format json",
+        &typed,
+        &[("MAMNON_TEST_NOW", &now)],
+    );
+    assert_eq!((active.code, &active.json()["key_origin"]), (0, &"replacement".into()), "{active:?}");
+    assert!(active.json()["recovery_code"].is_string());
+    let issue = "orders issue lock meals 2026-10 --reason \"hết kỳ\"";
+    assert_eq!(at(&school, LATER, "ht.moi", issue).error()["code"], "not_allowed", "not yet in office");
+    for user in ["ht.moi", "hieu.truong"] {
+        for line in ["accounts reset", "accounts disable"] {
+            let out = at(&school, LATER, "pho.ht", &format!("{line} {user} --reason x"));
+            assert_eq!(out.error()["code"], "principal_account", "{line} {user}");
+        }
+    }
+    assert_eq!(at(&school, LATER, "hieu.truong", issue).code, 0, "in office to the last day");
+    // The day has come.
+    assert_eq!(at(&school, day, "hieu.truong", issue).error()["code"], "not_allowed");
+    assert_eq!(at(&school, day, "ht.moi", issue).code, 0);
+    let status = at(&school, day, "pho.ht", "status").json();
+    assert_eq!(status["findings"].as_array().unwrap().len(), 0);
+    assert!(status["waiting"].to_string().contains("mamnon accounts disable hieu.truong"), "{status}");
+    assert_eq!(at(&school, day, "pho.ht", "accounts disable hieu.truong --reason \"thôi chức\"").code, 0);
+    let out = school.with(
+        "x",
+        &format!("mamnon audit verify --principal-key {mark} --format json"),
+        "",
+        &[("MAMNON_TEST_NOW", &then)],
+    );
+    assert_eq!(out.json()["findings"][0]["key"], "ht.moi", "the old mark is no longer the principal's");
+    assert_eq!(out.json()["keys"][0]["by"], "pho.ht");
+    assert_eq!(found(&school), [""; 0]);
+}
+
+#[test]
+fn the_principal_in_office_stops_a_replacement_and_a_lost_code_is_replaced_by_the_next() {
+    let school = School::new();
+    for successor in ["ht.moi", "ht.hai"] {
+        let made = replace(&school, LATER, successor);
+        assert_eq!(made.code, 0, "{made:?}");
+    }
+    let made = replace(&school, LATER, "ht.ba");
+    let (day, code) = (noon(&made.json()["from"]), made.json()["activation_code"].as_str().unwrap().to_owned());
+    let status = at(&school, LATER, "pho.ht", "status").json();
+    assert_eq!(status["findings"].as_array().unwrap().len(), 1, "only the last one stands: {status}");
+    assert_eq!(at(&school, LATER, "pho.ht", "officers stop").error()["code"], "not_allowed");
+    let stopped = at(&school, LATER, "hieu.truong", "officers stop");
+    assert_eq!((stopped.code, &stopped.json()["username"][0]), (0, &"ht.ba".into()), "{stopped:?}");
+    let again = at(&school, LATER, "hieu.truong", "officers stop");
+    assert_eq!((again.code, &again.json()["entry"]), (0, &Value::Null));
+    let typed = format!("{code}\n{NEW}\n");
+    let late = school.typing("ht.ba", "mamnon activate ht.ba --password-stdin --format json", &typed);
+    assert_eq!(late.error()["code"], "wrong_code");
+    let issue = "orders issue lock meals 2026-10 --reason \"hết kỳ\"";
+    assert_eq!(at(&school, day, "hieu.truong", issue).code, 0, "still in office");
+    assert_eq!(
+        school
+            .query("SELECT count(*) FROM role_grant WHERE role='principal' AND revoked_at IS NULL AND to_date IS NULL"),
+        1
+    );
+    assert_eq!(found(&school), [""; 0]);
+}
+
+#[test]
+fn the_principal_lifts_the_vice_principals_block_and_nobody_elses() {
+    let school = School::new();
+    school.ok("hieu.truong", "mamnon accounts unlock pho.ht");
+    school.refused("hieu.truong", "mamnon accounts unlock gv.5a1a", 3, "not_allowed");
+    school.refused("gv.5a1a", "mamnon accounts unlock pho.ht", 3, "not_allowed");
+    let log = school.ok_json("hieu.truong", "mamnon audit log --action officers.unlock");
+    assert_eq!(log.as_array().unwrap().len(), 1);
+}

@@ -106,11 +106,23 @@ impl Log {
 
     /// Appends an entry; the codes of what is found in it.
     fn entry(&mut self, actor: &str, action: &str, signer: &SigningKey, changes: &[Image]) -> Vec<&'static str> {
+        self.entry_at(AT, (actor, signer), None, action, changes)
+    }
+
+    /// As [`Log::entry`], at a time and with a second person.
+    fn entry_at(
+        &mut self,
+        at: &str,
+        (actor, signer): (&str, &SigningKey),
+        second: Option<(&str, &SigningKey)>,
+        action: &str,
+        changes: &[Image],
+    ) -> Vec<&'static str> {
         self.seq += 1;
         let draft = Draft {
             seq: self.seq,
             prev: self.prev,
-            at: AT.into(),
+            at: at.into(),
             actor: actor.into(),
             actor_kind: "person".into(),
             os_user: String::new(),
@@ -124,7 +136,7 @@ impl Log {
             denied_more: 0,
             reason: None,
             order: None,
-            cosigner: None,
+            cosigner: second.map(|s| s.0.into()),
             error: None,
             count: 0,
             digest: hash(&[]),
@@ -133,7 +145,9 @@ impl Log {
         let (own, sig) = sign(&body, signer);
         self.prev = leaf(body.as_bytes());
         let (key_id, mut found) = (id(signer), Vec::new());
-        let stored = Stored { seq: self.seq, body: &body, leaf: &own, sig: &sig, key_id: &key_id, cosig: None };
+        let cosig = second.map(|(_, key)| (sign(&body, key).1, id(key)));
+        let cosig = cosig.as_ref().map(|(sig, key)| (&sig[..], key.as_str()));
+        let stored = Stored { seq: self.seq, body: &body, leaf: &own, sig: &sig, key_id: &key_id, cosig };
         let json = self.verifier.chain(stored, &mut found);
         for (tbl, key, before, after) in changes {
             let image = |v: &Value| if v.is_null() { String::new() } else { v.to_string() };
@@ -315,6 +329,33 @@ fn a_second_person_signs_with_their_own_key_or_not_at_all() {
         assert_eq!(codes, want.into_iter().collect::<Vec<_>>(), "{body}");
         assert!(!found.iter().any(|f| f.finding == Finding::NotCanonical));
     }
+}
+
+#[test]
+fn the_principals_office_changes_hands_before_a_witness_and_not_at_once() {
+    let new = (9, "ht.moi");
+    let code = || given(&key(50), code_row(new, "activation", "replacement", "pht"));
+    let office = |from: &str| {
+        let row = json!({"account": 9, "role": "principal", "from_date": from, "to_date": null, "revoked_at": null});
+        ("role_grant", json!([2]), Value::Null, row)
+    };
+    let later = "2027-01-05T01:00:00.000Z";
+    let replace = |at: &str, second: Option<(&str, &SigningKey)>, from: &str| {
+        Log::new().entry_at(at, ("pht", &key(12)), second, "officers.replace", &[code(), office(from)])
+    };
+    let witness = key(11);
+    assert_eq!(replace(later, Some(("ht", &witness)), "2027-01-08"), [""; 0]);
+    assert_eq!(replace(later, Some(("ht", &witness)), "2027-01-07"), ["office_unproven"], "too soon");
+    let alone = ["code_unproven", "office_unproven"];
+    assert_eq!(replace(later, None, "2027-01-08"), alone);
+    assert_eq!(replace(AT, Some(("ht", &witness)), "2026-12-08"), alone, "the witness's key is too young");
+    assert_eq!(replace(later, Some(("pht", &key(12))), "2027-01-08")[..2], alone, "one's own witness");
+    for action in ["accounts.create", "session.login", "meals.marks.set", "officers.stop"] {
+        let found = Log::new().entry("pht", action, &key(12), &[office("2026-12-08")]);
+        assert_eq!(found, ["office_unproven"], "{action}");
+    }
+    let stop = [ended(HT, &key(11), "activation")];
+    assert_eq!(Log::new().entry("pht", "officers.stop", &key(12), &stop), ["key_ended"]);
 }
 
 #[test]

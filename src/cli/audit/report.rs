@@ -233,7 +233,9 @@ fn words(lang: Lang, f: &FindingView) -> String {
             "Mục {entry}: ký bằng khóa của người khác hoặc khóa hết hiệu lực.",
             "Entry {entry}: signed by somebody else's key or one not valid then."
         ),
-        "key_unproven" | "key_altered" | "code_unproven" | "key_ended" | "principal_key" => key_fault(lang, f),
+        "key_unproven" | "key_altered" | "code_unproven" | "key_ended" | "office_unproven" | "principal_key" => {
+            key_fault(lang, f)
+        }
         "signature" => say!(lang, "Mục {entry}: chữ ký sai.", "Entry {entry}: a signature is wrong."),
         "schema" => {
             say!(lang, "Cấu trúc dữ liệu (bảng, ràng buộc) đã bị sửa.", "The schema (tables, triggers) was changed.")
@@ -265,6 +267,11 @@ fn key_fault(lang: Lang, f: &FindingView) -> String {
             lang,
             "Mục {entry}: khóa hoặc mã của {user} bị chấm dứt trái quy định.",
             "Entry {entry}: a key or code of {user} was ended as none may be."
+        ),
+        "office_unproven" => say!(
+            lang,
+            "Mục {entry}: chức Hiệu trưởng của {user} được giao hoặc thu hồi trái quy định, thiếu người làm chứng hoặc quá sớm.",
+            "Entry {entry}: the principal's office of {user} was given or taken as it may not be, without a witness or too soon."
         ),
         _ => say!(
             lang,

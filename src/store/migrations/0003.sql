@@ -6,3 +6,6 @@ CREATE TABLE account_code(public TEXT PRIMARY KEY, account INTEGER NOT NULL REFE
 CREATE UNIQUE INDEX account_code_open ON account_code(account, kind) WHERE ended_at IS NULL;
 -- Old passwords as tags, all of an account under one salt.
 CREATE TABLE account_password(account INTEGER NOT NULL REFERENCES account(id), n INTEGER NOT NULL, params TEXT NOT NULL, salt BLOB NOT NULL, tag BLOB NOT NULL, PRIMARY KEY(account, n)) STRICT, WITHOUT ROWID;
+-- A new principal takes office at `effective`; until then the principal in office may stop it. old_to: the last day that the old
+-- grant had before.
+CREATE TABLE succession(id INTEGER PRIMARY KEY, old TEXT, new TEXT NOT NULL, document TEXT NOT NULL, effective TEXT NOT NULL, old_grant INTEGER, old_to TEXT, asked_by TEXT NOT NULL, asked_at TEXT NOT NULL, witness TEXT NOT NULL, stopped_by TEXT, stopped_at TEXT) STRICT;
