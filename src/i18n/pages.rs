@@ -81,6 +81,14 @@ Nhập sai nhiều lần: tài khoản tạm khóa một lúc. Chờ, hoặc nh�
   mamnon accounts unlock gv.5a1a
 
 Không ai tự cấp lại cho mình, và không ai cấp lại cho Hiệu trưởng.
+
+Hiệu trưởng, Phó hiệu trưởng: mở phong bì mã dự phòng trong két
+  mamnon recover hieu.truong
+Máy cho mã dự phòng mới, hiện một lần: chép vào phong bì dán kín, cất két. Việc này hiện với mọi người trong 30 ngày.
+
+Mất cả phong bì
+  Phó hiệu trưởng: Hiệu trưởng tạm giao nhóm quyền vice_principal cho một tài khoản khác, tài khoản đó cấp lại.
+  Hiệu trưởng: thay theo quyết định, có người làm chứng: mamnon help officers replace
 ";
 const FORGOTTEN_EN: &str = "\
 A forgotten password
@@ -95,6 +103,14 @@ After wrong tries the account is blocked for a while. Wait, or ask the vice-prin
   mamnon accounts unlock gv.5a1a
 
 Nobody resets their own password, and nobody resets the principal's.
+
+The officers: open the envelope with the recovery code in the safe
+  mamnon recover hieu.truong
+It gives the next recovery code, shown once: write it down for a sealed envelope. Everybody is shown this for 30 days.
+
+The envelope is lost too
+  The vice-principal: the principal lends the role vice_principal to another account, which resets theirs.
+  The principal: replaced by decision, with a witness: mamnon help officers replace
 ";
 const TAMPERED_VI: &str = "\
 Số liệu hoặc nhật ký bị sửa ngoài phần mềm
@@ -105,6 +121,9 @@ Số liệu hoặc nhật ký bị sửa ngoài phần mềm
    - \"Số liệu so với nhật ký\" sai: một số liệu bị sửa thẳng trong tệp. Dòng báo nêu nhật ký ghi gì, nay là gì, ai đã ghi số đúng.
    - \"Cấu trúc dữ liệu\" sai: các bộ phận canh giữ trong tệp đã bị gỡ.
    - \"Chuỗi mục nhật ký\", \"Nội dung thay đổi\" hoặc \"Chữ ký\" sai: chính nhật ký bị sửa.
+   - \"Chữ ký\" sai vì khóa đưa vào, cấp mã hoặc chấm dứt trái quy định: có người viết mục nhật ký mang tên người khác. Dòng báo nêu
+     mục nào, tên ai; những gì khóa đó ký sau đó cũng được nêu.
+   - Khóa của Hiệu trưởng: so với dấu khóa trên quyết định có chữ ký: mamnon audit verify --principal-key DẤU
 4. Báo Hiệu trưởng; lập biên bản kèm bản in.
 ";
 const TAMPERED_EN: &str = "\
@@ -117,5 +136,8 @@ Data or log were changed outside the program
      and who wrote the real one.
    - \"Schema\" wrong: the guards in the file were taken off.
    - \"Chain of entries\", \"Changes\" or \"Signatures\" wrong: the log itself was edited.
+   - \"Signatures\" wrong because a key came, a code was given or a key was ended as none may be: somebody wrote entries in another
+     person's name. The line says which entry and whose name; what that key signed afterwards is named too.
+   - The principal's key: hold it against the mark on the signed decision: mamnon audit verify --principal-key MARK
 4. Tell the principal; keep minutes with the print.
 ";
