@@ -12,7 +12,7 @@ use crate::domain::right::Right;
 use crate::domain::role::{Grant, PRINCIPAL, VICE_PRINCIPAL};
 use crate::store::Tx;
 use crate::store::door::Request;
-use crate::store::succession::{CutGrant, Succession};
+use crate::store::succession::{OldGrant, Succession};
 use crate::store::throttle::Throttle;
 use zeroize::Zeroizing;
 
@@ -133,7 +133,7 @@ fn earliest(tx: &Tx<'_>) -> Result<Date> {
 
 /// Ends every grant of the office: the one in force with the day before; one that was only to come is withdrawn, with its
 /// account. Gives who is principal, with their grant and the last day that it had.
-fn give_way(tx: &Tx<'_>, effective: Date) -> Result<Option<(String, CutGrant)>> {
+fn give_way(tx: &Tx<'_>, effective: Date) -> Result<Option<(String, OldGrant)>> {
     let (today, last) = (tx.today(), effective.yesterday()?);
     let mut before = None;
     for s in tx.successions()?.iter().filter(|s| today < s.effective) {

@@ -78,6 +78,8 @@ pub struct Ledger {
     pub windows: Vec<Window>,
     /// The last day of any lock, by book: a row of a later day needs no further look.
     locked_to: HashMap<Book, String>,
+    /// Grants of the office that a replacement cut short, with the last day that each had before.
+    cut: HashMap<i64, Value>,
     /// Images were erased: what is not found may be among them.
     pub blind: bool,
     /// Counts changes of grants and years, on which what somebody may do depends.
@@ -111,6 +113,11 @@ impl Ledger {
             "school_year" => {
                 self.epoch += 1;
                 put(&mut self.years, c.name().to_owned(), year(&c.after));
+            }
+            "succession" => {
+                if let Some(grant) = c.after["old_grant"].as_i64() {
+                    self.cut.insert(grant, c.after["old_to"].clone());
+                }
             }
             "orders" => put(&mut self.orders, id, image::order(id, &c.after)),
             "page_lock" => {
@@ -158,6 +165,11 @@ impl Ledger {
     /// Every grant that an account ever had.
     pub fn grants_of(&self, account: i64) -> &[Grant] {
         self.grants.get(&account).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last day that a grant had before a replacement cut it short, if one did; null is no last day.
+    pub fn before_cut(&self, grant: i64) -> Option<&Value> {
+        self.cut.get(&grant)
     }
 
     /// The grants that hold on a day.

@@ -226,7 +226,7 @@ impl Rules {
             "page_lock" => orders::judge_lock(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
             "role_grant" => self.judge_grant(c, now),
-            "account" | "account_key" | "activation" => self.judge_account(action, c, now),
+            "account" | "account_key" | "activation" | "account_code" => self.judge_account(action, c, now),
             "meal_marks" => self.judge_reach(c, now),
             "export_run" => (c.after["made_by"] != now.actor.as_str()).then_some(Rule::OtherName),
             _ => None,
@@ -255,6 +255,9 @@ impl Rules {
         }
         let account = c.after["account"].as_i64()?;
         let own = now.account == Some(account);
+        if matches!(now.action, Some(Action::OfficersReplace | Action::OfficersStop)) {
+            return self.judge_succession(c, now, account);
+        }
         if now.action == Some(Action::RolesRevoke) {
             let revoked = !c.is_new() && !c.after["revoked_at"].is_null() && c.same(&["to_date"]);
             return if own { Some(Rule::OwnGrant) } else { (!revoked).then_some(Rule::GrantAltered) };
@@ -270,9 +273,22 @@ impl Rules {
         }
     }
 
+    /// A replacement gives the office to an account made for it and ends the grant before; who stops it gets back what they had.
+    fn judge_succession(&self, c: &Parsed<'_>, now: &Now, account: i64) -> Option<Rule> {
+        let revoked = !c.after["revoked_at"].is_null();
+        let proper = match now.action {
+            _ if c.after["role"] != PRINCIPAL => false,
+            Some(Action::OfficersStop) => revoked || self.ledger.before_cut(c.id()) == Some(&c.after["to_date"]),
+            _ if c.is_new() => now.made.contains(&account),
+            _ => revoked || !c.after["to_date"].is_null(),
+        };
+        (!proper).then_some(Rule::GrantAltered)
+    }
+
     fn judge_account(&self, action: Action, c: &Parsed<'_>, now: &mut Now) -> Option<Rule> {
         let image = if c.after.is_null() { &c.before } else { &c.after };
-        let subject = if c.tbl == "account_key" { image["account"].as_i64() } else { Some(c.id()) }?;
+        let by_column = matches!(c.tbl, "account_key" | "account_code");
+        let subject = if by_column { image["account"].as_i64() } else { Some(c.id()) }?;
         let own = now.account == Some(subject);
         if action.right() == Right::OwnAccount {
             return (!own).then_some(Rule::OtherAccount);
@@ -287,7 +303,11 @@ impl Rules {
             Action::AccountsDisable | Action::AccountsReset => own || is_principal(),
             Action::AccountsToken => before.is_some_and(|a| a.kind != "service"),
             // A code for an account that stood before would open it to whoever gave the code.
-            Action::AccountsCreate | Action::AccountsImport if c.tbl == "activation" => !now.made.contains(&subject),
+            Action::AccountsCreate | Action::AccountsImport | Action::OfficersReplace
+                if matches!(c.tbl, "activation" | "account_code") && c.is_new() =>
+            {
+                !now.made.contains(&subject)
+            }
             Action::AccountsImport => !c.same(&["state", "kind", "username"]),
             Action::AccountsEnable if c.tbl == "account" => before.is_some_and(|a| a.state != "disabled"),
             _ => false,

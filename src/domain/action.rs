@@ -281,7 +281,7 @@ impl Action {
             Action::SchoolSet => &["school"],
             Action::SchemaMigrate => &["schema_version"],
             Action::SessionLogin => &["account_key"],
-            Action::AccountPasswd => &["account_key", "account_password"],
+            Action::AccountPasswd => &["account_key", "account_code", "account_password"],
             Action::AccountActivate | Action::AccountRecover => {
                 &["account", "account_key", "activation", "account_code", "account_password"]
             }

@@ -81,6 +81,14 @@ Nhập sai nhiều lần: tài khoản tạm khóa một lúc. Chờ, hoặc nh�
   mamnon accounts unlock gv.5a1a
 
 Không ai tự cấp lại cho mình, và không ai cấp lại cho Hiệu trưởng.
+
+Hiệu trưởng, Phó hiệu trưởng: mở phong bì mã dự phòng trong két
+  mamnon recover hieu.truong
+Máy cho mã dự phòng mới, hiện một lần: chép vào phong bì dán kín, cất két. Việc này hiện với mọi người trong 30 ngày.
+
+Mất cả phong bì
+  Phó hiệu trưởng: Hiệu trưởng tạm giao nhóm quyền vice_principal cho một tài khoản khác, tài khoản đó cấp lại.
+  Hiệu trưởng: thay theo quyết định, có người làm chứng: mamnon help officers replace
 ";
 const FORGOTTEN_EN: &str = "\
 A forgotten password
@@ -95,6 +103,14 @@ After wrong tries the account is blocked for a while. Wait, or ask the vice-prin
   mamnon accounts unlock gv.5a1a
 
 Nobody resets their own password, and nobody resets the principal's.
+
+The officers: open the envelope with the recovery code in the safe
+  mamnon recover hieu.truong
+It gives the next recovery code, shown once: write it down for a sealed envelope. Everybody is shown this for 30 days.
+
+The envelope is lost too
+  The vice-principal: the principal lends the role vice_principal to another account, which resets theirs.
+  The principal: replaced by decision, with a witness: mamnon help officers replace
 ";
 const TAMPERED_VI: &str = include_str!("pages/tampered.vi.txt");
 const TAMPERED_EN: &str = include_str!("pages/tampered.en.txt");

@@ -3,8 +3,8 @@ use super::{Db, Result, Tx, instant, parse_day};
 use crate::domain::date::Date;
 use rusqlite::{Row, params};
 
-/// A grant and the last day that it had before it was cut short.
-pub type CutGrant = (i64, Option<Date>);
+/// A grant and the last day that it had before.
+pub type OldGrant = (i64, Option<Date>);
 
 /// A replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Succession {
     /// The first day in office.
     pub effective: Date,
     /// The grant that it ends, and the last day that this grant had before.
-    pub old_grant: Option<CutGrant>,
+    pub old_grant: Option<OldGrant>,
     /// Who asked for it.
     pub asked_by: String,
     /// Who witnessed it.

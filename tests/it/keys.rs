@@ -381,7 +381,7 @@ fn a_replacement_needs_an_old_enough_witness_and_a_confirmation() {
     let line = "mamnon officers replace principal \"ht.moi=Phạm Thị Lan\" --from today --document 12/QD";
     school.refused("pho.ht", line, 2, "no_terminal");
     school.refused("pho.ht", &format!("{line} --yes"), 5, "second_person_needed");
-    school.refused("hieu.truong", &format!("{line} --yes"), 3, "not_allowed");
+    school.refused("hieu.truong", line, 3, "not_allowed");
     let young = replace(&school, 0, "ht.moi");
     assert_eq!((young.code, young.error()["code"].as_str().unwrap()), (5, "second_person_needed"), "{young:?}");
     // A change of password makes no key younger, a reset does.

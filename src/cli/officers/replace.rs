@@ -4,6 +4,7 @@ use super::super::init::officer;
 use super::super::ui::{Answer, Done};
 use crate::app::Result;
 use crate::app::officers::Successor;
+use crate::domain::action::Action;
 use crate::domain::date::show_date;
 use crate::i18n::columns::Col;
 use crate::say;
@@ -29,6 +30,7 @@ pub struct Args {
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let (username, name) = officer("successor", &args.successor)?;
     let from = cx.date("from", &args.from)?;
+    cx.app()?.need(Action::OfficersReplace, &format!("account/{username}"))?;
     let lang = cx.lang();
     let question = say!(lang, "{username} thay Hiệu trưởng.", "{username} replaces the principal.");
     if !cx.global.dry_run && !cx.prompt().confirm(&question, &username)? {
