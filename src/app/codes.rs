@@ -1,8 +1,9 @@
 //! Activation and recovery codes (Q2). A code is the seed of a key pair: only the public part is stored and logged, and who
 //! uses the code signs the new key with it, so that the log itself proves that the key came by that code.
 use super::{Result, keys};
+use crate::audit::code::proof_of;
 use crate::audit::hash::{base32, hex, in_fives, plain_base32, sha256};
-use crate::audit::keys::{REPLACED, proof_of};
+use crate::audit::keys::REPLACED;
 use crate::domain::date::Date;
 use crate::domain::role::{PRINCIPAL, VICE_PRINCIPAL};
 use crate::store::account::{Account, AccountKey};

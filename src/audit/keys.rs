@@ -5,8 +5,10 @@
 //! code, whose holder signs the key that comes by it; by the old key; or, for a service account, from who manages accounts. Who
 //! may do these acts at all is step 7's question; here it is whether the act brings, ends or gives what it may.
 use super::change::Change;
+use super::code::{Code, Proof, Used};
 use super::entry::{key_id, signature_holds};
-use super::hash::{Hash, hex, key_mark, plain_base32, sha256, unhex};
+use super::hash::{Hash, hex, key_mark, plain_base32, unhex};
+use super::office::Office;
 use crate::domain::action::Action;
 use crate::domain::date::{local_date, parse_utc_ms};
 use crate::domain::role::PRINCIPAL;
@@ -22,11 +24,6 @@ pub const WITNESS_AGE: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Origins that a key carries for ever, because somebody other than its owner's old key brought it.
 pub const REPLACED: [&str; 3] = ["reset", "recovery", "replacement"];
-
-/// What the holder of a code signs, to prove that this key is the one that came by it.
-pub fn proof_of(kind: &str, username: &str, public: &str) -> Hash {
-    sha256(&[b"mamnon code\n", kind.as_bytes(), b"\n", username.as_bytes(), b"\n", public.as_bytes()])
-}
 
 /// What is wrong with how a key came or went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,57 +84,8 @@ impl Key {
     }
 }
 
-#[derive(Clone, Debug)]
-struct Code {
-    account: i64,
-    username: String,
-    kind: String,
-    origin: String,
-    by: String,
-    from: u64,
-    expires: Option<String>,
-    open: bool,
-}
-
-/// A code that an entry used up.
-struct Used {
-    account: i64,
-    origin: String,
-    by: String,
-    /// None for a code of an older schema.
-    proof: Option<Proof>,
-}
-
-/// What the holder of a code signed.
-struct Proof {
-    kind: String,
-    code: Vec<u8>,
-    key_id: String,
-    sig: Vec<u8>,
-}
-
-impl Used {
-    /// Whether the code was used for this key and no other.
-    fn brings(&self, id: &str, key: &Key) -> bool {
-        let same = Some(self.account) == key.account && self.origin == key.origin;
-        same && self.proof.as_ref().is_none_or(|p| {
-            let signed = proof_of(&p.kind, &key.username, &hex(&key.public));
-            p.key_id == id && signature_holds(&signed, &p.sig, &p.code)
-        })
-    }
-}
-
 fn day_of(at: &str) -> String {
     parse_utc_ms(at).map(|t| local_date(t).to_string()).unwrap_or_default()
-}
-
-/// A principal's grant.
-#[derive(Clone, Debug)]
-struct Term {
-    account: i64,
-    from: String,
-    to: Option<String>,
-    revoked: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -180,7 +128,7 @@ pub struct Ledger {
     people: HashSet<i64>,
     names: HashMap<i64, String>,
     accounts: HashMap<String, i64>,
-    terms: HashMap<i64, Term>,
+    office: Office,
     pending: Vec<Row>,
 }
 
@@ -272,35 +220,21 @@ impl Ledger {
     /// The principals on that day whose key is not the marked one, nor came from it by changes of password alone.
     pub fn principals_without(&self, mark: &str, day: &str) -> Vec<String> {
         let mark = plain_base32(mark);
-        let mut names: Vec<String> = self
-            .principals(day, false)
-            .into_iter()
-            .filter(|account| {
-                let current = self.current.get(account).map(String::as_str);
-                !self.line(current).any(|k| plain_base32(&k.mark()) == mark)
-            })
-            .map(|account| self.names.get(&account).cloned().unwrap_or_else(|| account.to_string()))
-            .collect();
-        if self.principals(day, false).is_empty() {
-            names.push(PRINCIPAL.to_owned());
+        let principals = self.office.on(day);
+        if principals.is_empty() {
+            return vec![PRINCIPAL.to_owned()];
         }
-        names
+        let without = |account: &i64| {
+            let current = self.current.get(account).map(String::as_str);
+            !self.line(current).any(|k| plain_base32(&k.mark()) == mark)
+        };
+        let name = |account: i64| self.names.get(&account).cloned().unwrap_or_else(|| account.to_string());
+        principals.into_iter().filter(without).map(name).collect()
     }
 
     /// A key and those that it replaced by changes of password.
     fn line<'a>(&'a self, id: Option<&str>) -> impl Iterator<Item = &'a Key> {
         std::iter::successors(id.and_then(|id| self.keys.get(id)), |k| k.before.as_ref().and_then(|b| self.keys.get(b)))
-    }
-
-    /// Accounts that hold the principal's role on a day, or from then on.
-    fn principals(&self, day: &str, or_later: bool) -> Vec<i64> {
-        let holds = |t: &&Term| {
-            !t.revoked && (or_later || t.from.as_str() <= day) && t.to.as_ref().is_none_or(|to| to.as_str() >= day)
-        };
-        let mut held: Vec<i64> = self.terms.values().filter(holds).map(|t| t.account).collect();
-        held.sort_unstable();
-        held.dedup();
-        held
     }
 
     /// One account, one name; the first that the log tells stands.
@@ -318,12 +252,12 @@ impl Ledger {
 
     /// Whether somebody may act on another's access: never on their own, never on the principal's.
     fn others(&self, e: &Entry<'_>, account: i64) -> bool {
-        self.accounts.get(e.actor) != Some(&account) && !self.principals(&e.day, true).contains(&account)
+        self.accounts.get(e.actor) != Some(&account) && !self.office.concerns(account, &e.day)
     }
 
     /// Whether somebody may withdraw what was prepared for a new principal.
     fn withdraws(&self, e: &Entry<'_>) -> bool {
-        let in_office = || self.accounts.get(e.actor).is_some_and(|a| self.principals(&e.day, false).contains(a));
+        let in_office = || self.accounts.get(e.actor).is_some_and(|a| self.office.on(&e.day).contains(a));
         (e.does(&[Action::OfficersStop]) && in_office()) || (e.does(&[Action::OfficersReplace]) && e.witnessed)
     }
 
@@ -506,7 +440,10 @@ impl Ledger {
             Action::SchoolInit => (e.seq == 1 && key.origin == "init").then_some((None, None)),
             Action::AccountActivate | Action::AccountRecover => {
                 let own = e.actor == key.username && e.signer == id;
-                used.iter().find(|u| own && u.brings(id, key)).map(|u| (Some(u.by.clone()), None))
+                used.iter()
+                    .find(|u| own && Some(u.account) == key.account && u.origin == key.origin)
+                    .filter(|u| u.brings(id, &key.username, &hex(&key.public)))
+                    .map(|u| (Some(u.by.clone()), None))
             }
             Action::AccountPasswd => {
                 let old = self.keys.get(e.signer)?;
@@ -540,21 +477,11 @@ impl Ledger {
 
     fn grant_row(&mut self, e: &Entry<'_>, row: &Row, faults: &mut Vec<(Fault, String)>) {
         let (Some(id), grant) = (row.key[0].as_i64(), &row.after) else { return };
-        if [&row.before, grant].iter().any(|g| g["role"] == PRINCIPAL) && !self.may_give_office(e, row) {
+        if [&row.before, grant].into_iter().any(Office::is_meant) && !self.may_give_office(e, row) {
             let account = grant["account"].as_i64().or(row.before["account"].as_i64()).unwrap_or(0);
             faults.push((Fault::Office, self.names.get(&account).cloned().unwrap_or_default()));
         }
-        if grant["role"] != PRINCIPAL {
-            self.terms.remove(&id);
-            return;
-        }
-        let term = Term {
-            account: grant["account"].as_i64().unwrap_or(0),
-            from: text(&grant["from_date"]).unwrap_or_default(),
-            to: text(&grant["to_date"]),
-            revoked: !grant["revoked_at"].is_null(),
-        };
-        self.terms.insert(id, term);
+        self.office.learn(id, grant);
     }
 }
 

@@ -5,6 +5,8 @@ pub mod hash;
 pub mod change;
 pub mod merkle;
 pub mod entry;
+pub mod code;
+pub mod office;
 pub mod keys;
 pub mod image;
 pub mod ledger;

@@ -1,5 +1,6 @@
 //! Logs made by hand, by whoever holds which keys: what a forger with a SQLite client and the program's source can append.
 use super::*;
+use crate::audit::code::proof_of;
 use crate::audit::entry::{Draft, sign};
 use crate::audit::hash::{hex, sha256 as hash};
 use crate::audit::merkle::leaf;
