@@ -14,6 +14,8 @@ use jiff::Timestamp;
 use serde_json::Value;
 use std::path::Path;
 
+pub use crate::store::replay::Progress;
+
 /// One step of a verification.
 #[derive(Clone, Debug)]
 pub struct StepView {
@@ -134,7 +136,7 @@ pub fn unreadable(error: anyhow::Error, path: &Path) -> anyhow::Error {
 
 impl App {
     /// Verifies log and tables. Nobody needs to be signed in; names are shown only to those who may see them.
-    pub fn audit_verify(&mut self, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+    pub fn audit_verify(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
         let looker = self.looker();
         let path = self.school.path().to_owned();
         self.read(|db| verify_db(db, &looker, progress)).map_err(|e| unreadable(e, &path))
@@ -154,12 +156,12 @@ impl App {
 }
 
 /// Verifies a file that nobody writes to, without touching it.
-pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
     let mut verify = || School::open_still(path, clock)?.read(|db| verify_db(db, &Looker::stranger(), progress));
     verify().map_err(|e| unreadable(e, path))
 }
 
-fn verify_db(db: Db<'_>, looker: &Looker, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+fn verify_db(db: Db<'_>, looker: &Looker, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
     let report = db.verify(progress)?;
     let findings = report.found.iter().map(|f| finding(db, looker, f)).collect();
     Ok(VerifyView {

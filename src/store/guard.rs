@@ -99,6 +99,8 @@ CREATE TRIGGER audit_detail_delete BEFORE DELETE ON audit_detail BEGIN SELECT RA
 /// The columns of a table: key columns in key order, then the others in table order.
 pub struct Columns {
     names: Vec<String>,
+    /// What stands before the value of each column in an image: `{"class":`, `,"status":`.
+    heads: Vec<String>,
     keys: usize,
     secret: Vec<bool>,
 }
@@ -109,8 +111,12 @@ impl Columns {
         let mut stmt = conn.prepare_cached("SELECT name, pk FROM pragma_table_info(?1) ORDER BY pk=0, pk, cid")?;
         let all: Vec<(String, i64)> =
             stmt.query_map([table.name], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let keys = all.iter().filter(|(_, pk)| *pk > 0).count();
+        let head =
+            |(i, (name, _)): (usize, &(String, i64))| format!("{}\"{name}\":", if i == keys { '{' } else { ',' });
         Ok(Columns {
-            keys: all.iter().filter(|(_, pk)| *pk > 0).count(),
+            keys,
+            heads: all.iter().enumerate().map(head).collect(),
             secret: all.iter().map(|(name, _)| table.secret.contains(&name.as_str())).collect(),
             names: all.into_iter().map(|(name, _)| name).collect(),
         })
@@ -146,10 +152,7 @@ impl Columns {
     pub fn write_image(&self, row: &Row<'_>, first: usize, out: &mut Vec<u8>) -> Result<()> {
         out.clear();
         for i in self.keys..self.names.len() {
-            out.push(if i == self.keys { b'{' } else { b',' });
-            out.push(b'"');
-            out.extend_from_slice(self.names[i].as_bytes());
-            out.extend_from_slice(b"\":");
+            out.extend_from_slice(self.heads[i].as_bytes());
             write_value(row.get_ref(first + i)?, self.secret[i], out)?;
         }
         out.push(b'}');
@@ -163,9 +166,20 @@ fn write_value(value: ValueRef<'_>, secret: bool, out: &mut Vec<u8>) -> Result<(
         ValueRef::Null => out.extend_from_slice(b"null"),
         ValueRef::Blob(bytes) if secret => serde_json::to_writer(out, &hex(&sha256(&[bytes])))?,
         ValueRef::Integer(n) => serde_json::to_writer(out, &n)?,
-        ValueRef::Text(text) => serde_json::to_writer(out, std::str::from_utf8(text)?)?,
+        ValueRef::Text(text) => write_text(std::str::from_utf8(text)?, out)?,
         ValueRef::Blob(_) | ValueRef::Real(_) => anyhow::bail!("a logged table holds a value that has no image"),
     }
+    Ok(())
+}
+
+/// A text as JSON. Most have nothing to escape.
+fn write_text(text: &str, out: &mut Vec<u8>) -> Result<()> {
+    if text.bytes().any(|b| b < 0x20 || b == b'"' || b == b'\\') {
+        return Ok(serde_json::to_writer(out, text)?);
+    }
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
     Ok(())
 }
 

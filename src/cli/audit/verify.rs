@@ -12,9 +12,9 @@ pub struct Args {}
 /// Verifies log and tables; nobody needs to be signed in.
 pub fn run(_args: Args, cx: &mut Cx) -> Result<Answer> {
     let path = cx.world().db;
-    let ui = cx.ui();
+    let mut teller = report::Teller::new(cx.ui());
     let app = cx.app().map_err(|e| unreadable(e, &path))?;
-    let verified = app.audit_verify(&mut |done| report::progress(&ui, done));
-    ui.progress("");
+    let verified = app.audit_verify(&mut |p| teller.tell(p));
+    drop(teller);
     report::answer(cx, &verified?)
 }
