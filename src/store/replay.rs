@@ -18,7 +18,7 @@ use siphasher::sip128::{Hasher128 as _, SipHasher24};
 use std::hash::Hasher as _;
 use std::time::{Duration, Instant};
 
-/// Findings beyond this are counted, not kept.
+/// Findings beyond this are not kept, and end the reading of the log.
 const MOST_FINDINGS: usize = 1000;
 
 /// One step's line in the report.
@@ -74,6 +74,8 @@ pub enum Progress {
 
 /// Rows and change lines between two signs of progress.
 const EVERY: u64 = 4096;
+/// Changes that go through the steps together.
+const BATCH: usize = 128;
 /// Signatures handed over at once to be checked.
 const CHECKS: usize = 256;
 
@@ -162,7 +164,9 @@ impl Reading {
     }
 
     fn find(&mut self, step: Step, seq: u64, finding: Finding) {
-        self.found.push(Found { step, seq: Some(seq), finding });
+        if self.found.len() < MOST_FINDINGS {
+            self.found.push(Found { step, seq: Some(seq), finding });
+        }
     }
 
     /// One entry; whether to go on.
@@ -198,23 +202,35 @@ impl Reading {
     fn lines(&mut self, seq: u64, lines: &Lines<'_>) {
         self.changes += lines.count;
         self.erased += lines.erased;
-        let changes: Vec<Change<'_>> = lines.plain.lines().filter_map(Change::parse).collect();
-        self.timer.lap(Step::Changes);
-        for change in &changes {
-            self.sums.add(*change);
-            self.verifier.learn(seq, *change);
-            if change.tbl == "schema_version"
-                && let Ok(after) = serde_json::from_str::<Value>(change.after)
-            {
-                after["fingerprint"].as_str().unwrap_or_default().clone_into(&mut self.fingerprint);
-            }
-        }
-        self.timer.lap(Step::Replay);
         self.rules.erased(lines.erased);
-        for change in &changes {
-            self.rules.change(*change);
+        let mut changes = lines.plain.lines().filter_map(Change::parse);
+        // Few at a time, so that they are still at hand when the next step looks at them.
+        let mut batch = Vec::with_capacity(BATCH);
+        loop {
+            batch.extend(changes.by_ref().take(BATCH));
+            self.timer.lap(Step::Changes);
+            if batch.is_empty() {
+                return;
+            }
+            for change in &batch {
+                self.replay(seq, *change);
+            }
+            self.timer.lap(Step::Replay);
+            for change in batch.drain(..) {
+                self.rules.change(change);
+            }
+            self.timer.lap(Step::Rules);
         }
-        self.timer.lap(Step::Rules);
+    }
+
+    fn replay(&mut self, seq: u64, change: Change<'_>) {
+        self.sums.add(change);
+        self.verifier.learn(seq, change);
+        if change.tbl == "schema_version"
+            && let Ok(after) = serde_json::from_str::<Value>(change.after)
+        {
+            after["fingerprint"].as_str().unwrap_or_default().clone_into(&mut self.fingerprint);
+        }
     }
 }
 

@@ -124,26 +124,28 @@ impl Beside<'_> {
         let packed = std::mem::take(&mut self.packed);
         let text = std::str::from_utf8(&packed)?;
         self.false_details.clear();
-        self.plain.clear();
-        let (mut count, mut erased, mut read, mut personal) = (0, 0, 0, false);
-        for line in text.split_inclusive('\n') {
-            if line.starts_with('#') {
-                if !personal {
-                    personal = true;
-                    self.plain.extend_from_slice(&packed[..read]);
-                }
-                erased += u64::from(!self.detail(entry, first + count, line.as_bytes())?);
-            } else if personal {
-                self.plain.extend_from_slice(line.as_bytes());
-            }
-            count += 1;
-            read += line.len();
-        }
+        let count = packed.iter().filter(|b| **b == b'\n').count() as u64;
+        let personal = text.starts_with('#') || text.contains("\n#");
+        let erased = if personal { self.fill_in(entry, first, text)? } else { 0 };
         let plain = if personal { std::str::from_utf8(&self.plain)? } else { text };
         let false_details = &self.false_details;
         f(&Lines { hashed: &packed, plain, count, erased, false_details })?;
         self.packed = packed;
         Ok(count)
+    }
+
+    /// Puts the plain lines of a chunk together in which some are personal; how many are erased.
+    fn fill_in(&mut self, entry: u64, first: u64, text: &str) -> Result<u64> {
+        self.plain.clear();
+        let mut erased = 0;
+        for (idx, line) in (first..).zip(text.split_inclusive('\n')) {
+            if line.starts_with('#') {
+                erased += u64::from(!self.detail(entry, idx, line.as_bytes())?);
+            } else {
+                self.plain.extend_from_slice(line.as_bytes());
+            }
+        }
+        Ok(erased)
     }
 
     /// Puts the plain line of a detail to the others, after a look at its commitment; false if it is erased.
