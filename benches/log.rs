@@ -27,7 +27,7 @@ fn clock() -> jiff::Timestamp {
 }
 
 fn actor(account: Option<i64>, username: &str, kind: &str) -> Actor {
-    let key = SigningKey::from_bytes(&[username.len() as u8; 32]);
+    let key = SigningKey::from_bytes(&[username.as_bytes()[0]; 32]);
     let key_id = key_id(&key.verifying_key().to_bytes());
     Actor { account, username: username.into(), kind: kind.into(), key, key_id, cosigner: None }
 }
