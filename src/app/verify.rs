@@ -16,6 +16,8 @@ use jiff::Timestamp;
 use serde_json::Value;
 use std::path::Path;
 
+pub use crate::store::replay::Progress;
+
 /// One step of a verification.
 #[derive(Clone, Debug)]
 pub struct StepView {
@@ -163,7 +165,7 @@ pub fn unreadable(error: anyhow::Error, path: &Path) -> anyhow::Error {
 impl App {
     /// Verifies log and tables, and the principal's key against the mark on the signed decision if it is given. Nobody needs to
     /// be signed in; names are shown only to those who may see them.
-    pub fn audit_verify(&mut self, mark: Option<&str>, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+    pub fn audit_verify(&mut self, mark: Option<&str>, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
         let looker = self.looker();
         let (path, now) = (self.school.path().to_owned(), self.school.now());
         self.read(|db| verify_db(db, &looker, mark, now, progress)).map_err(|e| unreadable(e, &path))
@@ -183,7 +185,7 @@ impl App {
 }
 
 /// Verifies a file that nobody writes to, without touching it.
-pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
     let mut verify =
         || School::open_still(path, clock)?.read(|db| verify_db(db, &Looker::stranger(), None, clock(), progress));
     verify().map_err(|e| unreadable(e, path))
@@ -194,7 +196,7 @@ fn verify_db(
     looker: &Looker,
     mark: Option<&str>,
     now: Timestamp,
-    progress: &mut dyn FnMut(u64),
+    progress: &mut dyn FnMut(Progress),
 ) -> Result<VerifyView> {
     let mut report = db.verify(progress)?;
     let without = mark.map(|m| report.keys.principals_without(m, &local_date(now).to_string())).unwrap_or_default();

@@ -4,9 +4,10 @@
 //! A signature proves only that somebody had a key. Whether the key is that person's is proved by how it came: in `init`; by a
 //! code, whose holder signs the key that comes by it; by the old key; or, for a service account, from who manages accounts. Who
 //! may do these acts at all is step 7's question; here it is whether the act brings, ends or gives what it may.
+use super::body::Body;
 use super::change::Change;
 use super::code::{Code, Proof, Used};
-use super::entry::{key_id, signature_holds};
+use super::entry::{Check, key_id};
 use super::hash::{Hash, hex, key_mark, plain_base32, unhex};
 use super::office::Office;
 use crate::domain::action::Action;
@@ -152,15 +153,15 @@ impl Ledger {
     }
 
     /// Judges the noted changes of an entry, signed by these keys; what is wrong, and with whose key.
-    pub fn settle(&mut self, seq: u64, body: &Value, signer: &str, cosigner: Option<&str>) -> Vec<(Fault, String)> {
+    pub fn settle(&mut self, seq: u64, body: &Body<'_>, signer: &str, cosigner: Option<&str>) -> Vec<(Fault, String)> {
         let mut faults = Vec::new();
         let rows = std::mem::take(&mut self.pending);
         if rows.is_empty() {
             return faults;
         }
-        let at = body["at"].as_str().unwrap_or_default();
-        let action = body["action"].as_str().and_then(Action::parse).filter(|_| body["outcome"] == "done");
-        let actor = body["actor"].as_str().unwrap_or_default();
+        let at: &str = &body.at;
+        let action = Action::parse(&body.action).filter(|_| body.outcome == "done");
+        let actor: &str = &body.actor;
         let witnessed = cosigner.is_some_and(|id| self.is_witness(id, body));
         let e = Entry { seq, action, actor, at, day: day_of(at), signer, witnessed };
         let of = |tbl: &'static str| rows.iter().filter(move |r| r.tbl == tbl);
@@ -193,19 +194,18 @@ impl Ledger {
     }
 
     /// Whether the key may sign for that person in that entry; none if the log knows no such key.
-    pub fn may_sign(&self, id: &str, who: Option<&str>, seq: u64, body: &Value) -> Option<bool> {
+    pub fn may_sign(&self, id: &str, who: Option<&str>, seq: u64, body: &Body<'_>) -> Option<bool> {
         let key = self.keys.get(id)?;
-        let action = body["action"].as_str().and_then(Action::parse);
-        let own = seq == 1 || action.is_some_and(Action::brings_its_key);
-        let came = key.from < seq || (own && key.from == seq);
+        let own = || seq == 1 || Action::parse(&body.action).is_some_and(Action::brings_its_key);
+        let came = key.from < seq || (key.from == seq && own());
         let lives = key.to.is_none_or(|to| to >= seq);
-        let expired = || key.expires.as_ref().is_some_and(|d| *d < day_of(body["at"].as_str().unwrap_or_default()));
+        let expired = || key.expires.as_ref().is_some_and(|d| *d < day_of(&body.at));
         Some(key.proven && Some(key.username.as_str()) == who && came && lives && !expired())
     }
 
-    /// Whether a signature over a leaf is the key's.
-    pub fn signed(&self, id: &str, leaf: &Hash, sig: &[u8]) -> bool {
-        self.keys.get(id).is_some_and(|k| signature_holds(leaf, sig, &k.public))
+    /// A signature over a leaf, to be checked with the key; none if either is none.
+    pub fn check(&self, id: &str, seq: u64, leaf: &Hash, sig: &[u8]) -> Option<Check> {
+        Check::new(seq, leaf, sig, &self.keys.get(id)?.public)
     }
 
     /// Keys that somebody other than their owner's old key brought: shown for ever.
@@ -262,15 +262,16 @@ impl Ledger {
     }
 
     /// Whether a key is old enough to witness: its person's, and not brought by anybody lately.
-    fn is_witness(&self, id: &str, body: &Value) -> bool {
-        let Some(key) = self.keys.get(id).filter(|k| k.proven && k.to.is_none() && body["cosigner"] == *k.username)
+    fn is_witness(&self, id: &str, body: &Body<'_>) -> bool {
+        let Some(key) =
+            self.keys.get(id).filter(|k| k.proven && k.to.is_none() && body.cosigner.as_deref() == Some(&k.username))
         else {
             return false;
         };
         let since = self.line(Some(id)).last().and_then(|first| parse_utc_ms(&first.at));
-        let at = body["at"].as_str().and_then(parse_utc_ms);
+        let at = parse_utc_ms(&body.at);
         let old = since.zip(at).is_some_and(|(since, at)| at.duration_since(since) >= WITNESS_AGE);
-        old && body["actor"] != *key.username
+        old && body.actor != *key.username
     }
 
     /// Whether an activation code may be given to an account by this entry.

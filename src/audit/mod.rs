@@ -5,6 +5,7 @@ pub mod hash;
 pub mod change;
 pub mod merkle;
 pub mod entry;
+pub mod body;
 pub mod code;
 pub mod office;
 pub mod keys;

@@ -174,10 +174,10 @@ impl Rules {
         authority
     }
 
-    /// An image of the entry that is erased.
-    pub fn erased(&mut self) {
-        self.ledger.blind = true;
-        self.unjudged += 1;
+    /// So many images of the entry are erased.
+    pub fn erased(&mut self, count: u64) {
+        self.ledger.blind |= count > 0;
+        self.unjudged += count;
     }
 
     /// Judges a change of the entry and takes it into the ledger.

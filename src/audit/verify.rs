@@ -1,8 +1,9 @@
 //! Checking a log, entry by entry. Pure: the caller hands in what is stored.
+use super::body::{Body, is_hex_of};
 use super::breach::Breach;
 use super::change::Change;
-use super::entry::is_canonical;
-use super::hash::{Hash, hex};
+use super::entry::Check;
+use super::hash::Hash;
 use super::keys::{Fault, Ledger};
 use super::merkle::{Tree, leaf};
 use serde_json::Value;
@@ -191,6 +192,8 @@ pub struct Verifier {
     pub keys: Ledger,
     /// Signatures checked.
     pub signatures: u64,
+    /// Where they are checked by somebody else.
+    deferred: Option<Vec<Check>>,
 }
 
 /// An entry as the verifier needs it.
@@ -221,35 +224,46 @@ impl Verifier {
         (self.tree.size(), self.tree.root())
     }
 
-    /// Step 1 for the next entry; gives the parsed body.
-    pub fn chain(&mut self, entry: Stored<'_>, found: &mut Vec<Found>) -> Value {
+    /// Keeps signatures to be checked by somebody else; see [`Verifier::take_checks`].
+    #[must_use]
+    pub fn deferring(self) -> Verifier {
+        Verifier { deferred: Some(Vec::new()), ..self }
+    }
+
+    /// The signatures that are still to be checked, once there are so many.
+    pub fn take_checks(&mut self, at_least: usize) -> Option<Vec<Check>> {
+        let waiting = self.deferred.as_mut().filter(|c| c.len() >= at_least.max(1))?;
+        Some(std::mem::take(waiting))
+    }
+
+    /// Step 1 for the next entry; gives the body.
+    pub fn chain<'a>(&mut self, entry: Stored<'a>, found: &mut Vec<Found>) -> Body<'a> {
         let mut report = |finding| found.push(Found { step: Step::Chain, seq: Some(entry.seq), finding });
-        let body: Value = serde_json::from_str(entry.body).unwrap_or(Value::Null);
-        if !is_canonical(entry.body) {
+        let body = Body::read(entry.body);
+        if !body.canonical {
             report(Finding::NotCanonical);
         }
         let expected = self.tree.size() + 1;
-        if entry.seq != expected || body["seq"].as_u64() != Some(expected) {
+        if entry.seq != expected || body.seq != Some(expected) {
             report(Finding::Sequence { expected });
         }
-        if body["prev"].as_str() != Some(&hex(&self.prev)) {
+        if !is_hex_of(&body.prev, &self.prev) {
             report(Finding::Link);
         }
         let own = leaf(entry.body.as_bytes());
         if entry.leaf != own {
             report(Finding::Leaf);
         }
-        let version = body["v"].as_i64().unwrap_or(0);
-        if version < self.version || version < 1 {
+        if body.v < self.version || body.v < 1 {
             report(Finding::Falls { field: "v" });
         }
-        let at = body["at"].as_str().unwrap_or("");
         // The principal may sign that the clock was wrong: there alone the time may fall.
-        if at < self.at.as_str() && body["action"] != "audit.clock" {
+        if *body.at < *self.at && body.action != "audit.clock" {
             report(Finding::Falls { field: "at" });
         }
-        self.version = version;
-        at.clone_into(&mut self.at);
+        self.version = body.v;
+        self.at.clear();
+        self.at.push_str(&body.at);
         self.prev = own;
         self.tree.push(own);
         body
@@ -261,28 +275,45 @@ impl Verifier {
         self.keys.learn(change);
     }
 
-    /// Step 3 for an entry: its keys came and went as they may, and each signature is by a key that was valid for its person.
-    pub fn signatures(&mut self, entry: Stored<'_>, body: &Value, found: &mut Vec<Found>) {
+    /// Step 3 for the entry whose step 1 was last: its keys came and went as they may, and each signature is by a key that was
+    /// valid for its person.
+    pub fn signatures(&mut self, entry: Stored<'_>, body: &Body<'_>, found: &mut Vec<Found>) {
         let mut report = |finding| found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding });
         for (fault, username) in self.keys.settle(entry.seq, body, entry.key_id, entry.cosig.map(|c| c.1)) {
             report(Finding::Keys { fault, username });
         }
-        let own = leaf(entry.body.as_bytes());
-        let mut check = |sig: &[u8], key_id: &str, who: Option<&str>| {
-            self.signatures += 1;
-            match self.keys.may_sign(key_id, who, entry.seq, body) {
-                None => report(Finding::UnknownKey),
-                Some(false) => report(Finding::KeyNotValid),
-                Some(true) if self.keys.signed(key_id, &own, sig) => {}
-                Some(true) => report(Finding::Signature),
-            }
-        };
-        check(entry.sig, entry.key_id, body["actor"].as_str());
-        match (entry.cosig, body["cosigner"].as_str()) {
+        self.signature(entry, entry.sig, entry.key_id, Some(&body.actor), body, found);
+        match (entry.cosig, body.cosigner.as_deref()) {
             // Nobody is their own second person.
-            (Some((sig, key_id)), who) => check(sig, key_id, who.filter(|w| body["actor"] != *w)),
-            (None, Some(_)) => report(Finding::Signature),
+            (Some((sig, key_id)), who) => {
+                self.signature(entry, sig, key_id, who.filter(|w| body.actor != *w), body, found);
+            }
+            (None, Some(_)) => {
+                found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding: Finding::Signature });
+            }
             (None, None) => {}
         }
+    }
+
+    fn signature(
+        &mut self,
+        entry: Stored<'_>,
+        sig: &[u8],
+        key_id: &str,
+        who: Option<&str>,
+        body: &Body<'_>,
+        found: &mut Vec<Found>,
+    ) {
+        self.signatures += 1;
+        let finding = match self.keys.may_sign(key_id, who, entry.seq, body) {
+            None => Finding::UnknownKey,
+            Some(false) => Finding::KeyNotValid,
+            Some(true) => match (self.keys.check(key_id, entry.seq, &self.prev, sig), &mut self.deferred) {
+                (Some(check), Some(waiting)) => return waiting.push(check),
+                (Some(check), None) if check.holds() => return,
+                _ => Finding::Signature,
+            },
+        };
+        found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding });
     }
 }

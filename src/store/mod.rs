@@ -23,6 +23,8 @@ pub mod calendar;
 pub mod mark;
 pub mod money;
 pub mod export;
+pub mod walk;
+pub mod signers;
 pub mod replay;
 pub mod backup;
 pub mod forge;

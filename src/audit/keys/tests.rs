@@ -325,7 +325,8 @@ fn a_second_person_signs_with_their_own_key_or_not_at_all() {
         let cosig = cosig.as_ref().map(|(s, k)| (&s[..], k.as_str()));
         let (stored, mut found) =
             (Stored { seq: 4, body: &text, leaf: &own, sig: &sig, key_id: &key_id, cosig }, vec![]);
-        log.verifier.signatures(stored, &body, &mut found);
+        let read = log.verifier.chain(stored, &mut vec![]);
+        log.verifier.signatures(stored, &read, &mut found);
         let codes: Vec<_> = found.iter().map(|f| f.finding.code()).collect();
         assert_eq!(codes, want.into_iter().collect::<Vec<_>>(), "{body}");
         assert!(!found.iter().any(|f| f.finding == Finding::NotCanonical));

@@ -3,7 +3,7 @@ use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Format, List, Record, Ui};
 use super::breach;
 use crate::app::Result;
-use crate::app::verify::{FindingView, KeyView, VerifyView};
+use crate::app::verify::{FindingView, KeyView, Progress, VerifyView};
 use crate::domain::date::{show_date, weekday_index};
 use crate::domain::refusal::Refusal;
 use crate::i18n::Lang;
@@ -12,17 +12,58 @@ use crate::i18n::refusals::moment;
 use crate::i18n::words::{came, table_title, word};
 use crate::say;
 use serde_json::Value;
+use std::time::{Duration, Instant};
 
-/// Entries between two signs of progress.
-const EVERY: u64 = 500;
+/// Work that is done sooner shows no progress.
+const SHORT: Duration = Duration::from_secs(2);
+/// Between two signs of progress.
+const BETWEEN: Duration = Duration::from_millis(200);
 
 /// Findings that a table spells out.
 const SPELT: usize = 50;
 
-/// Shows how far the verification has come.
-pub fn progress(ui: &Ui, done: u64) {
-    if done.is_multiple_of(EVERY) {
-        ui.progress(&say!(ui.lang, "Đang kiểm tra: mục {done}", "Verifying: entry {done}"));
+/// Shows on a terminal how far a verification has come, once it takes long.
+pub struct Teller {
+    ui: Ui,
+    next: Instant,
+}
+
+impl Teller {
+    /// Begins now.
+    pub fn new(ui: Ui) -> Teller {
+        Teller { ui, next: Instant::now() + SHORT }
+    }
+
+    /// Takes a sign of progress; most of them are not shown.
+    pub fn tell(&mut self, progress: Progress) {
+        let now = Instant::now();
+        if now < self.next {
+            return;
+        }
+        self.next = now + BETWEEN;
+        let lang = self.ui.lang;
+        self.ui.progress(&match progress {
+            Progress::Log { entries, of, changes } => say!(
+                lang,
+                "Đang kiểm tra nhật ký: mục {entries} trên {of}, {changes} thay đổi",
+                "Verifying the log: entry {entries} of {of}, {changes} changes"
+            ),
+            Progress::Signatures => say!(lang, "Đang kiểm tra chữ ký", "Verifying signatures"),
+            Progress::Rows { table, rows } => {
+                let table = table_title(lang, table);
+                say!(
+                    lang,
+                    "Đang so số liệu với nhật ký: {table}, {rows} dòng",
+                    "Comparing tables with the log: {table}, {rows} rows"
+                )
+            }
+        });
+    }
+}
+
+impl Drop for Teller {
+    fn drop(&mut self) {
+        self.ui.progress("");
     }
 }
 

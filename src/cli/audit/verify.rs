@@ -17,13 +17,13 @@ pub struct Args {
 /// Verifies log and tables; nobody needs to be signed in.
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let path = cx.world().db;
-    let ui = cx.ui();
     if let Some(mark) = args.principal_key.as_deref().filter(|m| !is_key_mark(m)) {
         let problem = Problem::NotAKeyMark;
         return Err(Refusal::Invalid { field: "principal-key", value: mark.to_owned(), problem }.into());
     }
+    let mut teller = report::Teller::new(cx.ui());
     let app = cx.app().map_err(|e| unreadable(e, &path))?;
-    let verified = app.audit_verify(args.principal_key.as_deref(), &mut |done| report::progress(&ui, done));
-    ui.progress("");
+    let verified = app.audit_verify(args.principal_key.as_deref(), &mut |p| teller.tell(p));
+    drop(teller);
     report::answer(cx, &verified?)
 }
