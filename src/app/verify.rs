@@ -1,13 +1,16 @@
 //! Verification as people read it: steps, and findings with the child, the day and the entry that wrote the real value.
 use super::audit::Eyes;
 use super::children::Sight;
+use super::records::{remembered, since};
 use super::{App, Result};
 use crate::audit::hash::{hex, paper_code};
+use crate::audit::memory::Restored;
 use crate::audit::verify::{Finding, Found, RowDifference, Step};
 use crate::domain::date::{Date, parse_utc_ms};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Right, Scope};
 use crate::store::replay::Report;
+use crate::store::since::Depth;
 use crate::store::{Db, School};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -61,8 +64,32 @@ pub struct FindingView {
     pub at: Option<Timestamp>,
     /// The number that should stand there, the change within the entry, or nothing.
     pub number: Option<u64>,
-    /// Which field falls.
+    /// Which field falls; where a head is remembered that the log does not have.
     pub field: Option<&'static str>,
+}
+
+/// Something remembered that a restore explains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestoredView {
+    /// Where it is remembered.
+    pub source: &'static str,
+    /// Entries that are remembered.
+    pub size: u64,
+    /// The entry of the restore.
+    pub entry: u64,
+    /// Entries that were lost.
+    pub lost: u64,
+}
+
+/// How to verify.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// A code, or a file that remembers a head.
+    pub against: Option<String>,
+    /// Begin at this checkpoint.
+    pub since: Option<String>,
+    /// Begin at the last checkpoint.
+    pub quick: bool,
 }
 
 /// The result of a verification.
@@ -80,6 +107,12 @@ pub struct VerifyView {
     pub steps: Vec<StepView>,
     /// What was found.
     pub findings: Vec<FindingView>,
+    /// What differs and is explained by a restore.
+    pub restored: Vec<RestoredView>,
+    /// The entries of the checkpoint at which it began.
+    pub since: Option<u64>,
+    /// The entries of the head that was compared on demand, and where it is remembered.
+    pub against: Option<(&'static str, u64)>,
 }
 
 impl VerifyView {
@@ -121,6 +154,23 @@ impl App {
         self.read(|db| verify_db(db, &looker, progress)).map_err(|e| unreadable(e, &path))
     }
 
+    /// As [`App::audit_verify`], with what is remembered elsewhere, or only since a checkpoint: then without the tables.
+    pub fn audit_verify_as(&mut self, asked: &Asked, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+        let looker = self.looker();
+        let path = self.school.path().to_owned();
+        self.read(|db| {
+            let (report, against) = verify_as(db, asked, progress)?;
+            Ok(VerifyView { against, ..view(db, &looker, &report) })
+        })
+        .map_err(|e| unreadable(e, &path))
+    }
+
+    /// A report as the signed-in account may see it.
+    pub(super) fn see_report(&mut self, report: &Report) -> Result<VerifyView> {
+        let looker = self.looker();
+        self.read(|db| Ok(view(db, &looker, report)))
+    }
+
     fn looker(&mut self) -> Looker {
         if self.whoami().is_none() {
             return Looker::stranger();
@@ -141,16 +191,54 @@ pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnM
 }
 
 fn verify_db(db: Db<'_>, looker: &Looker, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
-    let report = db.verify(progress)?;
-    let findings = report.found.iter().map(|f| finding(db, looker, f)).collect();
-    Ok(VerifyView {
+    Ok(view(db, looker, &db.verify(progress)?))
+}
+
+type Against = Option<(&'static str, u64)>;
+
+/// Verifies as asked. Where a stretch of the log does not agree with what is remembered, the whole log is looked at: a restore
+/// before the stretch may explain it.
+fn verify_as(db: Db<'_>, asked: &Asked, progress: &mut dyn FnMut(u64)) -> Result<(Report, Against)> {
+    let given = asked.against.as_deref().map(|text| remembered(db, text)).transpose()?;
+    let against = given.as_ref().map(|g| (g.source.code(), g.size));
+    let mut heads: Vec<_> = given.into_iter().collect();
+    if asked.since.is_none() && !asked.quick {
+        return Ok((db.verify_against(&heads, progress)?, against));
+    }
+    let most = heads.iter().map(|h| h.size).min().unwrap_or(u64::MAX);
+    let from = match asked.since.as_deref() {
+        None => db.last_checkpoint(most)?,
+        Some(text) => {
+            let (row, meant) = since(db, text)?;
+            heads.extend(meant);
+            // A head before the checkpoint can only be compared from the beginning.
+            row.filter(|row| row.size <= most)
+        }
+    };
+    let report = db.verify_since(from.as_ref(), &heads, Depth::Entries, progress)?.report;
+    if from.is_some() && report.found.iter().any(|f| f.step == Step::Checkpoints) {
+        return Ok((db.verify_since(None, &heads, Depth::Entries, progress)?.report, against));
+    }
+    Ok((report, against))
+}
+
+fn view(db: Db<'_>, looker: &Looker, report: &Report) -> VerifyView {
+    VerifyView {
         size: report.size,
         root: hex(&report.root),
         paper_code: paper_code(report.size, &report.root),
         erased: report.erased,
-        steps: steps(&report),
-        findings,
-    })
+        steps: steps(report),
+        findings: report.found.iter().map(|f| finding(db, looker, f)).collect(),
+        restored: report.restored.iter().map(restored).collect(),
+        since: report.since,
+        against: None,
+    }
+}
+
+fn restored(r: &Restored) -> RestoredView {
+    let (source, size) = (r.remembered.source.code(), r.remembered.size);
+    RestoredView { source, size, entry: r.entry, lost: r.lost }
 }
 
 fn steps(report: &Report) -> Vec<StepView> {
@@ -177,6 +265,10 @@ fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
         Finding::Sequence { expected } => view.number = Some(*expected),
         Finding::Detail { idx } => view.number = Some(*idx),
         Finding::Falls { field } => view.field = Some(field),
+        Finding::Forked { source, size } | Finding::Shorter { source, size } => {
+            (view.field, view.number) = (Some(source.code()), Some(*size));
+        }
+        Finding::BadCheckpoint { size } => view.number = Some(*size),
         Finding::Row(row) => difference(db, looker, row, &mut view),
         _ => {}
     }

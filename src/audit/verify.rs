@@ -1,5 +1,6 @@
 //! Checking a log, entry by entry. Pure: the caller hands in what is stored.
 use super::change::Change;
+use super::checkpoint::Source;
 use super::entry::{is_canonical, signature_holds};
 use super::hash::{Hash, hex, unhex};
 use super::merkle::{Tree, leaf};
@@ -15,6 +16,8 @@ pub enum Step {
     Changes,
     /// Signatures, by keys that were valid.
     Signatures,
+    /// The log against the checkpoints and witnesses that remember it.
+    Checkpoints,
     /// The schema against the one recorded.
     Schema,
     /// The tables against the tables rebuilt from the log.
@@ -23,14 +26,16 @@ pub enum Step {
 
 impl Step {
     /// All steps in order.
-    pub const ALL: [Step; 5] = [Step::Chain, Step::Changes, Step::Signatures, Step::Schema, Step::Replay];
+    pub const ALL: [Step; 6] =
+        [Step::Chain, Step::Changes, Step::Signatures, Step::Checkpoints, Step::Schema, Step::Replay];
 
-    /// The step's number. Step 4 (checkpoints, witnesses) needs something to compare with.
+    /// The step's number.
     pub fn number(self) -> u8 {
         match self {
             Step::Chain => 1,
             Step::Changes => 2,
             Step::Signatures => 3,
+            Step::Checkpoints => 4,
             Step::Schema => 5,
             Step::Replay => 6,
         }
@@ -42,6 +47,7 @@ impl Step {
             Step::Chain => "chain",
             Step::Changes => "changes",
             Step::Signatures => "signatures",
+            Step::Checkpoints => "checkpoints",
             Step::Schema => "schema",
             Step::Replay => "replay",
         }
@@ -80,6 +86,25 @@ pub enum Finding {
     KeyNotValid,
     /// The signature is not good.
     Signature,
+    /// The log does not begin with a head that is remembered.
+    Forked {
+        /// Where it is remembered.
+        source: Source,
+        /// Its entries.
+        size: u64,
+    },
+    /// The log has fewer entries than are remembered.
+    Shorter {
+        /// Where they are remembered.
+        source: Source,
+        /// How many.
+        size: u64,
+    },
+    /// A stored checkpoint is not signed, or its range does not fold to its root.
+    BadCheckpoint {
+        /// Its entries.
+        size: u64,
+    },
     /// The schema is not the one recorded.
     Schema,
     /// A row differs from the log.
@@ -100,6 +125,9 @@ impl Finding {
             Finding::UnknownKey => "unknown_key",
             Finding::KeyNotValid => "key_not_valid",
             Finding::Signature => "signature",
+            Finding::Forked { .. } => "forked",
+            Finding::Shorter { .. } => "shorter",
+            Finding::BadCheckpoint { .. } => "bad_checkpoint",
             Finding::Schema => "schema",
             Finding::Row(r) => r.kind.code(),
         }
@@ -198,6 +226,24 @@ impl Verifier {
     /// Starts before the first entry.
     pub fn new() -> Verifier {
         Verifier::default()
+    }
+
+    /// Goes on after an entry that is known to be good: the tree up to it, its leaf and its body. The keys that hold there are
+    /// handed in by [`Verifier::learn`].
+    pub fn resume(tree: Tree, prev: Hash, body: &Value) -> Verifier {
+        let at = body["at"].as_str().unwrap_or_default().to_owned();
+        Verifier { tree, prev, version: body["v"].as_i64().unwrap_or(0), at, ..Verifier::default() }
+    }
+
+    /// The tree so far.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The account and the public part of a key that was good at an entry.
+    pub fn key_at(&self, key_id: &str, seq: u64) -> Option<(&str, &[u8])> {
+        let key = self.keys.get(key_id).filter(|k| k.from <= seq && k.to.is_none_or(|to| to >= seq))?;
+        Some((&key.username, &key.public))
     }
 
     /// Size and root so far.

@@ -66,6 +66,8 @@ rights! {
     LogRead = "log.read",
     /// Sign that the clock was wrong.
     LogClock = "log.clock",
+    /// Sign a checkpoint of the log.
+    LogCheckpoint = "log.checkpoint",
     /// Make backups (Q4.5).
     Backup = "backup",
 }

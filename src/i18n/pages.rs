@@ -105,6 +105,8 @@ Số liệu hoặc nhật ký bị sửa ngoài phần mềm
    - \"Số liệu so với nhật ký\" sai: một số liệu bị sửa thẳng trong tệp. Dòng báo nêu nhật ký ghi gì, nay là gì, ai đã ghi số đúng.
    - \"Cấu trúc dữ liệu\" sai: các bộ phận canh giữ trong tệp đã bị gỡ.
    - \"Chuỗi mục nhật ký\", \"Nội dung thay đổi\" hoặc \"Chữ ký\" sai: chính nhật ký bị sửa.
+   - \"Mốc xác nhận, tệp đối chứng\" sai: cuối nhật ký bị cắt, nhật ký bị viết lại, hoặc tệp dữ liệu là bản cũ được chép đè.
+     Đối chiếu với mã trên giấy hoặc tệp để nơi khác: mamnon audit verify --against MÃ|TỆP
 4. Báo Hiệu trưởng; lập biên bản kèm bản in.
 ";
 const TAMPERED_EN: &str = "\
@@ -117,5 +119,7 @@ Data or log were changed outside the program
      and who wrote the real one.
    - \"Schema\" wrong: the guards in the file were taken off.
    - \"Chain of entries\", \"Changes\" or \"Signatures\" wrong: the log itself was edited.
+   - \"Checkpoints and witnesses\" wrong: the end of the log was cut off, the log was rewritten, or an old copy of the file put back.
+     Compare with a code on paper or a file kept elsewhere: mamnon audit verify --against CODE|FILE
 4. Tell the principal; keep minutes with the print.
 ";

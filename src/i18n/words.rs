@@ -80,6 +80,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("chain", "Chuỗi mục nhật ký", "Chain of entries"),
     ("changes", "Nội dung thay đổi", "Changes"),
     ("signatures", "Chữ ký", "Signatures"),
+    ("checkpoints", "Mốc xác nhận, tệp đối chứng", "Checkpoints and witnesses"),
     ("schema", "Cấu trúc dữ liệu", "Schema"),
     ("replay", "Số liệu so với nhật ký", "Tables against the log"),
     ("ok", "đúng", "ok"),

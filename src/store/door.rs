@@ -277,7 +277,7 @@ impl School {
         let clock = self.clock;
         let conn = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let db = Db { conn: &conn };
-        let head = db.head()?;
+        let head = db.sound_head()?;
         let at = entry_time(clock(), head.as_ref(), request.action)?;
         let today = date::local_date(at);
         let authority = match actor.account {

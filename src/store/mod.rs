@@ -12,6 +12,7 @@ pub mod lock;
 pub mod order;
 pub mod account;
 pub mod role;
+pub mod head;
 pub mod door;
 pub mod class;
 pub mod staff;
@@ -20,7 +21,9 @@ pub mod calendar;
 pub mod mark;
 pub mod money;
 pub mod export;
+pub mod checkpoint;
 pub mod replay;
+pub mod since;
 pub mod backup;
 pub mod forge;
 

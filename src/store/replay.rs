@@ -5,7 +5,9 @@
 use super::guard::{Columns, TABLES, Table};
 use super::{Db, Result, migrate};
 use crate::audit::change::{Change, commitment};
+use crate::audit::checkpoint::Remembered;
 use crate::audit::hash::{Hash, hex};
+use crate::audit::memory::Restored;
 use crate::audit::verify::{Finding, Found, RowDifference, RowKind, Step, Stored, Verifier};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
@@ -15,7 +17,7 @@ use std::hash::Hasher as _;
 use std::time::{Duration, Instant};
 
 /// Findings beyond this are counted, not kept.
-const MOST_FINDINGS: usize = 1000;
+pub(super) const MOST_FINDINGS: usize = 1000;
 
 /// One step's line in the report.
 #[derive(Clone, Debug)]
@@ -41,6 +43,10 @@ pub struct Report {
     pub found: Vec<Found>,
     /// Images that were erased.
     pub erased: u64,
+    /// What differs from the log and is explained by a restore.
+    pub restored: Vec<Restored>,
+    /// The checkpoint from which the verification began.
+    pub since: Option<u64>,
 }
 
 /// A sum that does not depend on the order of what is added.
@@ -82,8 +88,14 @@ impl Timer {
 impl Db<'_> {
     /// Verifies log, schema and tables. `progress` is called now and then with the number of entries done.
     pub fn verify(&self, progress: &mut dyn FnMut(u64)) -> Result<Report> {
+        self.verify_against(&[], progress)
+    }
+
+    /// As [`Db::verify`], and that the log begins with what is remembered of it elsewhere.
+    pub fn verify_against(&self, given: &[Remembered], progress: &mut dyn FnMut(u64)) -> Result<Report> {
         let mut found = Vec::new();
-        let mut times = [Duration::ZERO; 5];
+        let mut times = [Duration::ZERO; 6];
+        let mut memory = self.memory(given)?;
         let mut timer = Timer(Instant::now());
         let mut verifier = Verifier::new();
         let mut key = [0u8; 16];
@@ -101,6 +113,8 @@ impl Db<'_> {
             };
             let body = verifier.chain(stored, &mut found);
             timer.lap(&mut times[0]);
+            memory.see(verifier.tree(), &body);
+            timer.lap(&mut times[3]);
             let mut hasher = Sha256::new();
             let mut count = 0u64;
             let mut take = |plain: &str| {
@@ -147,10 +161,14 @@ impl Db<'_> {
             progress(row.seq);
             Ok(found.len() < MOST_FINDINGS)
         })?;
+        let whole = found.len() < MOST_FINDINGS;
+        self.judge_stored(0, &verifier, &mut found)?;
+        let restored = self.judge(&mut memory, whole, &mut found)?;
+        timer.lap(&mut times[3]);
         if migrate::fingerprint(self.conn)? != fingerprint {
             found.push(Found { step: Step::Schema, seq: None, finding: Finding::Schema });
         }
-        timer.lap(&mut times[3]);
+        timer.lap(&mut times[4]);
         let mut rows = 0;
         for (i, table) in TABLES.iter().enumerate() {
             let (sum, n) = self.sum_of_table(table, &sums)?;
@@ -159,16 +177,16 @@ impl Db<'_> {
                 self.name_differences(table, &mut found)?;
             }
         }
-        timer.lap(&mut times[4]);
+        timer.lap(&mut times[5]);
         let (size, root) = verifier.head();
-        let counts = [size, changes, verifier.signatures, 1, rows];
+        let counts = [size, changes, verifier.signatures, memory.compared, 1, rows];
         let steps = Step::ALL
             .into_iter()
             .zip(counts)
             .zip(times)
             .map(|((step, count), time)| StepReport { step, count, time })
             .collect();
-        Ok(Report { size, root, steps, found, erased })
+        Ok(Report { size, root, steps, found, erased, restored, since: None })
     }
 
     fn sum_of_table(&self, table: &Table, sums: &Sums) -> Result<(u128, u64)> {
@@ -182,7 +200,7 @@ impl Db<'_> {
     }
 
     /// Every row of a table as key and image, in the very words of the log.
-    fn each_row(&self, table: &Table, mut f: impl FnMut(&str, &str) -> Result<()>) -> Result<()> {
+    pub(super) fn each_row(&self, table: &Table, mut f: impl FnMut(&str, &str) -> Result<()>) -> Result<()> {
         let columns = Columns::read(self.conn, table)?;
         let mut stmt = self.conn.prepare(&format!("SELECT {} FROM {}", columns.sql(""), table.name))?;
         let mut rows = stmt.query([])?;

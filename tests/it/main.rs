@@ -14,3 +14,4 @@ mod schema;
 mod tamper;
 mod terminal;
 mod tour;
+mod witness;

@@ -1,4 +1,5 @@
 //! `mamnon audit …`
+mod checkpoint;
 mod clock;
 mod export;
 mod history;
@@ -6,6 +7,7 @@ mod log;
 pub mod report;
 mod show;
 mod verify;
+mod witness;
 
 use super::context::Cx;
 use super::ui::{Answer, Cell};
@@ -25,6 +27,10 @@ pub enum Audit {
     History(history::Args),
     /// Check that log and data were not changed outside the program
     Verify(verify::Args),
+    /// Sign the head of the log, to be printed and kept elsewhere
+    Checkpoint(checkpoint::Args),
+    /// Check the log against a small file kept elsewhere, then let it remember the new head
+    Witness(witness::Args),
     /// Write the log as lines of JSON, to be checked elsewhere
     Export(export::Args),
     /// Sign that the clock was wrong (the principal)
@@ -39,6 +45,8 @@ impl Audit {
             Audit::Show(a) => show::run(a, cx),
             Audit::History(a) => history::run(a, cx),
             Audit::Verify(a) => verify::run(a, cx),
+            Audit::Checkpoint(a) => checkpoint::run(a, cx),
+            Audit::Witness(a) => witness::run(a, cx),
             Audit::Export(a) => export::run(a, cx),
             Audit::Clock(a) => clock::run(a, cx),
         }
