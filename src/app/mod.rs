@@ -25,6 +25,7 @@ pub mod settle;
 pub mod orders;
 pub mod locks;
 pub mod audit;
+pub mod paper;
 pub mod records;
 pub mod verify;
 pub mod witness;

@@ -143,6 +143,7 @@ columns! {
     Problems "problems" "Dòng sai" "Bad rows",
     Provisional "provisional" "Tạm tính" "Provisional",
     Purpose "purpose" "Mục đích" "Purpose",
+    Qr "qr" "Nội dung mã QR" "QR code",
     Reason "reason" "Lý do" "Reason",
     Receipt "receipt" "Số phiếu thu" "Receipt",
     Recipient "recipient" "Nơi nhận" "Recipient",

@@ -3,6 +3,7 @@ use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Format, Record};
 use super::report;
 use crate::app::Result;
+use crate::app::paper::Seal;
 use crate::i18n::columns::Col;
 use crate::say;
 use std::path::PathBuf;
@@ -25,7 +26,8 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let made = cx.app()?.audit_checkpoint(out.as_deref(), args.force, &mut |done| report::progress(&ui, done));
     ui.progress("");
     let made = made?;
-    let (lang, size, code) = (cx.lang(), made.head.size, made.head.paper_code());
+    let seal = Seal(made.head.clone());
+    let (lang, size, code) = (cx.lang(), made.head.size, seal.code());
     let file = out.map(|f| f.display().to_string());
     if ui.format != Format::Table {
         return Ok(Answer::Record(Record {
@@ -34,6 +36,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
                 (Col::Size, Cell::Int(size as i64)),
                 (Col::Root, made.root().into()),
                 (Col::PaperCode, code.into()),
+                (Col::Qr, seal.whole().into()),
                 (Col::Verified, Cell::Int(made.verified as i64)),
                 (Col::VerifierKey, made.verifier_key.into()),
                 (Col::Note, made.note.into()),
@@ -43,6 +46,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         }));
     }
     ui.talk(&say!(lang, "Mốc xác nhận: {size} mục. Mã giấy {code}", "Checkpoint of {size} entries. Paper code {code}"));
+    ui.picture(&seal.terminal());
     ui.talk(lang.pick(
         "Ghi mã này vào sổ giấy có chữ ký, hoặc gửi tệp cho nơi khác giữ.",
         "Write this code into a signed book, or let somebody else keep the file.",
