@@ -2087,28 +2087,29 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -f -a "create" -d 'Copy the database as it stands to a new file'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -f -a "verify" -d 'Check a backup: its log and its data'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -f -a "create" -d 'Copy the database as it stands to a new file'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -f -a "verify" -d 'Check a backup: its log and its data'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -f -a "restore" -d 'Put a backup in place of the data, both officers together'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l out -d 'The file to write' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l dir -d 'The folder to write to, under a name with school and time; without both: the folder backups beside the database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l db -d 'The school\'s database' -r -F
@@ -2151,6 +2152,27 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l user -d 'Who carries it out where no database stands, by the password of the backup; the vice-principal if there is one' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'

@@ -72,7 +72,7 @@ impl App {
     }
 
     /// Brings an older database up, signed by an officer, after a copy was put beside it; nobody else can.
-    fn upgrade_by(&mut self, actor: &Actor) -> Result<()> {
+    pub(super) fn upgrade_by(&mut self, actor: &Actor) -> Result<()> {
         let Some(version) = self.old else { return Ok(()) };
         let may = match actor.account {
             Some(id) => self.school.db().authority(id, self.today())?.has(Action::SchemaMigrate.right()),
@@ -494,6 +494,13 @@ fn touch(file: &Path, now: Timestamp) {
     if let Ok(f) = std::fs::OpenOptions::new().append(true).open(file) {
         let age = std::time::Duration::from_millis(u64::try_from(now.as_millisecond()).unwrap_or(0));
         let _ = f.set_modified(std::time::UNIX_EPOCH + age);
+    }
+}
+
+impl SignedIn {
+    /// Somebody whose key is open for this command alone.
+    pub(super) fn once(actor: Actor) -> SignedIn {
+        SignedIn { actor, session: None }
     }
 }
 

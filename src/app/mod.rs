@@ -30,6 +30,8 @@ pub mod records;
 pub mod verify;
 pub mod witness;
 pub mod backup;
+pub mod rerun;
+pub mod restore;
 pub mod export;
 pub mod status;
 pub mod tour;

@@ -15,7 +15,10 @@ use jiff::{SignedDuration, Timestamp};
 /// At most so many recorded orders may wait for the principal.
 const MOST_UNRATIFIED: i64 = 3;
 
-/// What an order is for.
+/// The kind of an order to restore a backup, which is about no page.
+pub const RESTORE: &str = "restore";
+
+/// What an order about a page is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Lock a page.
@@ -42,8 +45,8 @@ impl Kind {
     /// The kind of a word.
     pub fn parse(word: &str) -> Result<Kind> {
         Kind::ALL.into_iter().find(|k| k.code() == word).ok_or_else(|| {
-            let problem = Problem::UnknownWord { allowed: Kind::ALL.iter().map(|k| k.code()).collect() };
-            Refusal::Invalid { field: "kind", value: word.to_owned(), problem }.into()
+            let allowed = Kind::ALL.iter().map(|k| k.code()).chain([RESTORE]).collect();
+            Refusal::Invalid { field: "kind", value: word.to_owned(), problem: Problem::UnknownWord { allowed } }.into()
         })
     }
 }
@@ -179,11 +182,21 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, page: &Page, state: &str, via: &str) -> Re
         other => other?,
     };
     Ok(Order {
-        no: 0,
-        kind: kind.code().into(),
         book: Some(page.book),
         period: Some(page.period.to_string()),
         class: page.class.clone(),
+        ..pageless(tx, kind.code(), reason, state, via)
+    })
+}
+
+/// A new order about no page.
+pub fn pageless(tx: &Tx<'_>, kind: &str, reason: &str, state: &str, via: &str) -> Order {
+    Order {
+        no: 0,
+        kind: kind.into(),
+        book: None,
+        period: None,
+        class: None,
         reason: reason.to_owned(),
         state: state.into(),
         via: via.into(),
@@ -197,7 +210,7 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, page: &Page, state: &str, via: &str) -> Re
         dated: None,
         done_by: None,
         done_at: None,
-    })
+    }
 }
 
 /// Refuses an unlock of a page that can never open again.
@@ -242,6 +255,25 @@ impl App {
             order.decided_at = Some(tx.at());
             order.hours = hours;
             insert(tx, &order)
+        })
+    }
+
+    /// The principal orders a restore.
+    pub fn issue_restore(&mut self) -> Result<(i64, Receipt)> {
+        self.need(Action::OrdersIssue, "orders")?;
+        self.change(Action::OrdersIssue, "orders", |tx| {
+            let mut order = pageless(tx, RESTORE, tx.reason()?, "approved", "issued");
+            order.asked_by = None;
+            order.decided_by = Some(tx.actor().username.clone());
+            order.decided_at = Some(tx.at());
+            insert(tx, &order)
+        })
+    }
+
+    /// Asks the principal for a restore.
+    pub fn request_restore(&mut self) -> Result<(i64, Receipt)> {
+        self.change(Action::OrdersRequest, "orders", |tx| {
+            insert(tx, &pageless(tx, RESTORE, tx.reason()?, "requested", "request"))
         })
     }
 
@@ -420,6 +452,23 @@ impl App {
             Ok(out)
         })
     }
+}
+
+/// The order under which a backup is restored: approved, not lapsed, not used, and by somebody else than who carries it out.
+pub fn restore_order(tx: &Tx<'_>) -> Result<Order> {
+    let no = tx.order_given().ok_or(Refusal::Usage(Usage::Missing { option: "--order N" }))?;
+    let order = find_order(tx, no)?;
+    if order.kind != RESTORE {
+        return Err(Refusal::OrderMismatch { order: no, ordered: order.kind }.into());
+    }
+    let state = shown(tx, order.clone(), tx.at(), tx.today())?.state;
+    if state != "approved" || order.done_at.is_some() {
+        return Err(Refusal::WrongState { thing: Thing::Order, key: no.to_string(), state }.into());
+    }
+    if order.decided_by.as_ref() == Some(&tx.actor().username) {
+        return Err(second_person(&order, tx));
+    }
+    Ok(order)
 }
 
 fn insert(tx: &Tx<'_>, order: &Order) -> Result<i64> {

@@ -70,6 +70,8 @@ rights! {
     LogCheckpoint = "log.checkpoint",
     /// Make backups (Q4.5).
     Backup = "backup",
+    /// Put a backup in place of the data, together with the other officer.
+    Restore = "restore",
 }
 
 impl Right {

@@ -29,6 +29,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("lock", "khóa sổ", "lock"),
     ("unlock", "mở lại sổ", "unlock"),
     ("final-lock", "khóa hẳn", "final lock"),
+    ("restore", "phục hồi dữ liệu", "restore"),
+    ("revoked", "thu hồi khóa", "key revoked"),
     ("issued", "Hiệu trưởng yêu cầu", "issued by the principal"),
     ("request", "đề nghị", "requested"),
     ("cosign", "xác nhận tại máy", "co-signed at the machine"),

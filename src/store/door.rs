@@ -2,7 +2,7 @@
 //! operation announced to the guard, the row images collected, the entry signed and appended, committed.
 use super::log::{ChangeLog, EntryRow, Image};
 use super::{Db, Result, School, Tx, guard, instant, log, translate};
-use crate::audit::entry::{Draft, Input, NO_PREV, sign};
+use crate::audit::entry::{Draft, Input, Lost, NO_PREV, sign};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{self, Date};
@@ -84,6 +84,7 @@ pub struct Open<'a> {
     object: RefCell<String>,
     inputs: RefCell<Vec<Input>>,
     carried_out: Cell<Option<i64>>,
+    lost: RefCell<Option<Lost>>,
     envelope: &'a Envelope,
 }
 
@@ -149,6 +150,11 @@ impl Tx<'_> {
     /// Names the order that this change carries out.
     pub fn carry_out(&self, order: i64) {
         self.door.carried_out.set(Some(order));
+    }
+
+    /// Says what a restore has lost.
+    pub fn set_lost(&self, lost: Lost) {
+        *self.door.lost.borrow_mut() = Some(lost);
     }
 
     /// Packs what has been collected so far, so that a long import stays small in memory.
@@ -275,7 +281,11 @@ impl School {
         f: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<(T, Receipt)> {
         let clock = self.clock;
+        let replaced = self.is_replaced();
         let conn = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if replaced() {
+            return Err(Refusal::Busy { seconds: 0 }.into());
+        }
         let db = Db { conn: &conn };
         let head = db.sound_head()?;
         let at = entry_time(clock(), head.as_ref(), request.action)?;
@@ -298,6 +308,7 @@ impl School {
             object: RefCell::new(request.object.clone()),
             inputs: RefCell::new(Vec::new()),
             carried_out: Cell::new(None),
+            lost: RefCell::new(None),
             envelope,
         };
         let answer = f(&Tx { db, door: &open }).map_err(|e| explain_abort(e, db, request.action))?;
@@ -328,6 +339,7 @@ impl School {
             inputs: open.inputs.into_inner(),
             failed_tries: request.failed_tries,
             denied_more: take_denied(&conn, &actor.username)?,
+            lost: open.lost.into_inner(),
             reason: envelope.reason.clone(),
             order,
             cosigner: actor.cosigner.as_ref().map(|c| c.username.clone()),
@@ -388,7 +400,10 @@ fn check_actor(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action,
         return Err(Refusal::NotAllowed { username, right: action.right(), class: None }.into());
     }
     // A clock that has jumped makes every password look old; it must be signed for before anything else can be written.
-    if actor.kind == "person" && action.right() != Right::OwnAccount && action != Action::AuditClock {
+    // Where a backup comes back, its keys are as old as it is; and an old schema must be brought up before a password can change.
+    let exempt = matches!(action.right(), Right::OwnAccount | Right::Restore)
+        || matches!(action, Action::AuditClock | Action::SchemaMigrate);
+    if actor.kind == "person" && !exempt {
         let mut days = db.policy_number("password.max_days", today)?;
         for grant in &authority.grants {
             days = days.min(db.policy_number(&format!("password.max_days.{}", grant.role), today)?);

@@ -25,6 +25,7 @@ pub mod checkpoint;
 pub mod replay;
 pub mod since;
 pub mod backup;
+pub mod restore;
 pub mod forge;
 
 use crate::audit::hash::hex;
@@ -48,6 +49,8 @@ pub struct School {
     path: PathBuf,
     clock: fn() -> Timestamp,
     wait: u64,
+    /// Device and number of the file, by which it is known from another one that took its name.
+    file: Option<(u64, u64)>,
 }
 
 /// The read handle: every query of the room hangs on it.
@@ -112,7 +115,7 @@ impl School {
             Ok(conn)
         };
         let conn = open().map_err(|e| translate(e, path, 0))?;
-        Ok(School { conn, path: path.to_owned(), clock, wait: 0 })
+        Ok(School { conn, path: path.to_owned(), clock, wait: 0, file: None })
     }
 
     /// Makes a new database file, 0600 in a folder 0700, with the newest schema and an empty log. It is put in place by
@@ -160,9 +163,11 @@ impl School {
 
     fn connect(path: &Path, clock: fn() -> Timestamp, wait: u64) -> Result<School> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // Before it is opened: a file that takes the name in between is then taken for another one, never this for that.
+        let file = file_id(path);
         let conn = Connection::open_with_flags(path, flags)?;
         configure(&conn, wait).map_err(|e| translate(e, path, wait))?;
-        Ok(School { conn, path: path.to_owned(), clock, wait })
+        Ok(School { conn, path: path.to_owned(), clock, wait, file })
     }
 
     /// Where the file is.
@@ -182,6 +187,9 @@ impl School {
 
     /// Reads within one snapshot, so that several queries see the same moment.
     pub fn read<T>(&self, f: impl FnOnce(Db<'_>) -> Result<T>) -> Result<T> {
+        if !self.conn.is_autocommit() {
+            return f(self.db()).map_err(|e| translate(e, &self.path, self.wait));
+        }
         let tx = self.conn.unchecked_transaction().map_err(|e| translate(e.into(), &self.path, self.wait))?;
         let answer = f(Db { conn: &tx }).map_err(|e| translate(e, &self.path, self.wait))?;
         tx.commit().map_err(|e| translate(e.into(), &self.path, self.wait))?;
@@ -239,6 +247,11 @@ fn still_uri(path: &Path) -> String {
         }
     }
     uri + "?immutable=1"
+}
+
+fn file_id(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(path).ok().map(|m| (m.dev(), m.ino()))
 }
 
 fn draft_path(path: &Path) -> PathBuf {
