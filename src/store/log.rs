@@ -129,6 +129,25 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// The last so many entries, the newest first.
+    pub fn last_entries(&self, most: u64) -> Result<Vec<EntryRow>> {
+        let sql = format!("SELECT {ENTRY_COLUMNS} FROM audit_entry ORDER BY seq DESC LIMIT ?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_map([most], row_to_entry)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Entries one by one after that number; the function says whether to go on.
+    pub fn entries_after(&self, seq: u64, mut f: impl FnMut(EntryRow) -> Result<bool>) -> Result<()> {
+        let sql = format!("SELECT {ENTRY_COLUMNS} FROM audit_entry WHERE seq>?1 ORDER BY seq");
+        let mut stmt = self.conn.prepare(&sql)?;
+        let mut rows = stmt.query([seq])?;
+        while let Some(row) = rows.next()? {
+            if !f(row_to_entry(row)?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Every hashed line of an entry, in order, without the final newlines.
     pub fn each_line(&self, seq: u64, mut f: impl FnMut(&str) -> Result<()>) -> Result<()> {
         let mut stmt = self.conn.prepare_cached("SELECT data FROM audit_chunk WHERE seq=?1 ORDER BY part")?;
