@@ -1,5 +1,4 @@
 //! Extracts (Q4.8): packs of columns that the imports read back, with a manifest and an entry that names the bytes.
-use super::audit::{EntryFilter, When};
 use super::backup::hash_file;
 use super::children::Sight;
 use super::find::{find_class, not_found};
@@ -926,22 +925,21 @@ impl Wanted<'_> {
         if self.tx.authority().scope(Right::LogRead) != Some(Scope::All) {
             return Err(self.tx.not_allowed(Right::LogRead, None).into());
         }
-        let span = |pick: fn((Date, Date)) -> Date| self.span.map(|s| When::Day(pick(s)));
-        let filter = EntryFilter { since: span(|s| s.0), until: span(|s| s.1), ..EntryFilter::default() };
         self.tx.each_entry(false, |row| {
             let body = row.json();
             let e = super::audit::view(&row, &body);
-            if !filter.keeps(&e) {
+            let day = e.at.map(local_date);
+            if !self.span.is_none_or(|(first, last)| day.is_some_and(|d| first <= d && d <= last)) {
                 return Ok(true);
             }
             let at = e.at.map(format_utc_ms);
-            let (kind, cosigner) = (body["actor_kind"].as_str(), body["cosigner"].as_str());
+            let kind = body["actor_kind"].as_str();
             sink(&[
                 Cell::Int(e.seq as i64),
                 maybe(at.as_ref()),
                 Cell::Text(&e.actor),
                 kind.map_or(Cell::Empty, Cell::Text),
-                cosigner.map_or(Cell::Empty, Cell::Text),
+                maybe(e.cosigner.as_ref()),
                 Cell::Text(&e.action),
                 Cell::Text(&e.object),
                 Cell::Text(&e.outcome),

@@ -83,6 +83,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("schema", "Cấu trúc dữ liệu", "Schema"),
     ("replay", "Số liệu so với nhật ký", "Tables against the log"),
     ("ok", "đúng", "ok"),
+    ("night", "ban đêm", "at night"),
+    ("weekend", "cuối tuần", "weekend"),
+    ("shared_machine", "chung một máy", "shared machine"),
+    ("burst", "dồn dập", "burst"),
+    ("after_lock", "sau khi khóa", "after the lock"),
+    ("wrong_passwords", "sai mật khẩu", "wrong passwords"),
     ("bad", "SAI", "WRONG"),
     // imports
     ("created", "thêm mới", "created"),

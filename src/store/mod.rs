@@ -5,6 +5,7 @@ pub mod diary;
 pub mod guard;
 pub mod migrate;
 pub mod log;
+pub mod scan;
 pub mod throttle;
 pub mod session;
 pub mod school;

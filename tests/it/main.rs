@@ -10,6 +10,7 @@ mod interface;
 mod locks;
 mod permissions;
 mod properties;
+mod reading;
 mod schema;
 mod tamper;
 mod terminal;

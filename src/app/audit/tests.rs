@@ -1,6 +1,9 @@
 use super::*;
 use crate::app::export::{ExportRequest, Layout};
 use crate::app::testing::{TestSchool, refusal};
+use crate::audit::hash::hex;
+use crate::domain::date::local_midnight;
+use jiff::civil::date;
 
 fn filter() -> EntryFilter {
     EntryFilter::default()
@@ -19,10 +22,9 @@ fn the_log_is_filtered_and_cut_from_its_end() {
     assert_eq!(seqs(&mut school, EntryFilter { action: Some("child".into()), ..filter() }), Vec::<u64>::new());
     assert_eq!(seqs(&mut school, EntryFilter { object: Some("cla".into()), ..filter() }), [2]);
     assert_eq!(seqs(&mut school, EntryFilter { actor: Some("system".into()), ..filter() }), [1]);
-    let day = jiff::civil::date(2026, 11, 23);
-    assert_eq!(seqs(&mut school, EntryFilter { since: Some(When::Day(day)), ..filter() }).len(), 4);
-    let before = When::Day(day.yesterday().unwrap());
-    assert_eq!(seqs(&mut school, EntryFilter { until: Some(before), ..filter() }).len(), 0);
+    let day = local_midnight(date(2026, 11, 23));
+    assert_eq!(seqs(&mut school, EntryFilter { since: Some(day), ..filter() }).len(), 4);
+    assert_eq!(seqs(&mut school, EntryFilter { until: Some(day), ..filter() }).len(), 0);
     let unknown = school.app.audit_log(&EntryFilter { actor: Some("nobody".into()), ..filter() });
     assert_eq!(refusal(unknown).exit(), 4);
 }

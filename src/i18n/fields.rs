@@ -1,0 +1,192 @@
+//! The columns of the logged tables and the acts of the log, as a person reads them.
+use super::Lang;
+
+/// Column, Vietnamese, English. A column means the same in every table.
+const COLUMNS: &[(&str, &str, &str)] = &[
+    ("account", "tài khoản", "account"),
+    ("age_group", "nhóm tuổi", "age group"),
+    ("amount", "số tiền", "amount"),
+    ("answer", "trả lời", "answer"),
+    ("asked_at", "đề nghị lúc", "asked at"),
+    ("asked_by", "người đề nghị", "asked by"),
+    ("birth_date", "ngày sinh", "birth date"),
+    ("book", "sổ", "book"),
+    ("by_day", "theo ngày", "by day"),
+    ("capacity", "sĩ số tối đa", "capacity"),
+    ("child", "trẻ", "child"),
+    ("class", "lớp", "class"),
+    ("code", "mã", "code"),
+    ("date", "ngày", "date"),
+    ("dated", "ngày văn bản", "dated"),
+    ("decided_at", "duyệt lúc", "decided at"),
+    ("decided_by", "người duyệt", "decided by"),
+    ("digest", "dấu băm của mã", "digest of the code"),
+    ("document", "số văn bản", "document"),
+    ("done_at", "thực hiện lúc", "carried out at"),
+    ("done_by", "người thực hiện", "carried out by"),
+    ("email", "thư điện tử", "e-mail"),
+    ("ended_at", "hết hiệu lực lúc", "ended at"),
+    ("ethnicity", "dân tộc", "ethnicity"),
+    ("expires", "hết hạn", "expires"),
+    ("final", "khóa hẳn", "locked for good"),
+    ("fingerprint", "dấu cấu trúc", "fingerprint"),
+    ("first", "từ ngày", "first day"),
+    ("for_month", "cho tháng", "for the month"),
+    ("format", "dạng tệp", "format"),
+    ("from_date", "từ ngày", "from"),
+    ("granted_at", "giao lúc", "granted at"),
+    ("guardian_name", "người giám hộ", "guardian"),
+    ("guardian_phone", "điện thoại người giám hộ", "guardian's phone"),
+    ("hours", "số giờ", "hours"),
+    ("id", "số", "number"),
+    ("idx", "dòng thứ", "line"),
+    ("key", "tên gọi", "key"),
+    ("key_id", "khóa ký", "signing key"),
+    ("kind", "loại", "kind"),
+    ("last", "đến ngày", "last day"),
+    ("left_on", "nghỉ việc từ", "left on"),
+    ("locked_at", "khóa lúc", "locked at"),
+    ("locked_by", "người khóa", "locked by"),
+    ("made_at", "lập lúc", "made at"),
+    ("made_by", "người lập", "made by"),
+    ("name", "họ và tên", "name"),
+    ("no", "số phiếu", "order"),
+    ("note", "ghi chú", "note"),
+    ("object", "hồ sơ", "object"),
+    ("on_date", "vào ngày", "on"),
+    ("opened_at", "mở lúc", "opened at"),
+    ("opened_by", "người mở", "opened by"),
+    ("order_no", "phiếu số", "order"),
+    ("origin", "nguồn khóa", "origin"),
+    ("pack", "mẫu trích xuất", "pack"),
+    ("params", "cách bọc khóa", "wrapping"),
+    ("period", "kỳ", "period"),
+    ("phone", "điện thoại", "phone"),
+    ("pid", "số định danh", "personal id"),
+    ("position", "chức vụ", "position"),
+    ("program", "phần mềm", "program"),
+    ("public", "khóa công khai", "public key"),
+    ("purpose", "mục đích", "purpose"),
+    ("reason", "lý do", "reason"),
+    ("receipt", "số phiếu thu", "receipt"),
+    ("recipient", "nơi nhận", "recipient"),
+    ("reverses", "hủy phiếu thu", "reverses"),
+    ("revoked_at", "thu hồi lúc", "revoked at"),
+    ("role", "nhóm quyền", "role"),
+    ("rows", "số dòng", "rows"),
+    ("salt", "muối", "salt"),
+    ("school", "trường kia", "other school"),
+    ("search_key", "khóa tìm", "search key"),
+    ("seq", "mục nhật ký", "entry"),
+    ("sex", "giới tính", "sex"),
+    ("sha256", "SHA-256", "SHA-256"),
+    ("site", "điểm trường", "site"),
+    ("slot", "bữa", "slot"),
+    ("slots", "các bữa", "slots"),
+    ("sort_key", "khóa xếp", "sort key"),
+    ("staff", "mã nhân viên", "staff"),
+    ("stage", "cấp", "stage"),
+    ("state", "trạng thái", "state"),
+    ("status", "trạng thái", "status"),
+    ("tbl", "bảng", "table"),
+    ("team", "tổ", "team"),
+    ("to_date", "đến ngày", "to"),
+    ("told_at", "báo lúc", "told at"),
+    ("until", "đến lúc", "until"),
+    ("username", "tên đăng nhập", "username"),
+    ("value", "giá trị", "value"),
+    ("version", "phiên bản", "version"),
+    ("via", "cách nhận", "via"),
+    ("why", "vì sao", "why"),
+    ("wrapped", "khóa đã bọc", "wrapped key"),
+    ("year", "năm học", "school year"),
+];
+
+/// Code of an action, Vietnamese, English.
+const ACTIONS: &[(&str, &str, &str)] = &[
+    ("school.init", "Tạo dữ liệu của trường", "School made"),
+    ("school.set", "Đặt thông tin trường", "School setting"),
+    ("schema.migrate", "Nâng cấp cấu trúc dữ liệu", "Schema brought up"),
+    ("account.activate", "Kích hoạt tài khoản", "Account activated"),
+    ("session.login", "Đăng nhập", "Signed in"),
+    ("account.passwd", "Đổi mật khẩu", "Password changed"),
+    ("accounts.create", "Tạo tài khoản", "Account made"),
+    ("accounts.import", "Nhập tài khoản từ tệp", "Accounts imported"),
+    ("accounts.disable", "Ngừng dùng tài khoản", "Account disabled"),
+    ("accounts.enable", "Dùng lại tài khoản", "Account enabled"),
+    ("accounts.unlock", "Gỡ tạm khóa tài khoản", "Account unblocked"),
+    ("accounts.reset", "Cấp lại mã kích hoạt", "Account reset"),
+    ("accounts.token", "Cấp tệp mã cho tài khoản chạy tự động", "Token file made"),
+    ("roles.grant", "Giao quyền", "Role granted"),
+    ("roles.revoke", "Thu hồi quyền", "Role revoked"),
+    ("roles.import", "Giao quyền từ tệp", "Roles imported"),
+    ("policy.set", "Đặt quy định", "Policy set"),
+    ("years.open", "Mở năm học", "School year opened"),
+    ("classes.add", "Thêm lớp", "Class added"),
+    ("classes.import", "Nhập lớp từ tệp", "Classes imported"),
+    ("staff.add", "Thêm nhân viên", "Staff added"),
+    ("staff.edit", "Sửa hồ sơ nhân viên", "Staff edited"),
+    ("staff.leave", "Nhân viên nghỉ việc", "Staff left"),
+    ("staff.import", "Nhập nhân viên từ tệp", "Staff imported"),
+    ("children.add", "Thêm trẻ", "Child added"),
+    ("children.edit", "Sửa hồ sơ trẻ", "Child edited"),
+    ("children.import", "Nhập trẻ từ tệp", "Children imported"),
+    ("children.move", "Chuyển lớp cho trẻ", "Child moved"),
+    ("children.leave", "Trẻ chuyển trường, thôi học", "Child left"),
+    ("children.return", "Trẻ học lại", "Child returned"),
+    ("children.rename", "Sửa mã trẻ", "Child's code corrected"),
+    ("meals.calendar.import", "Nhập lịch ngày ăn", "Calendar imported"),
+    ("meals.calendar.set", "Đặt ngày ăn, ngày nghỉ", "Calendar set"),
+    ("meals.slots.set", "Đặt các bữa", "Slots set"),
+    ("meals.marks.set", "Chấm ăn cả lớp", "Class marked"),
+    ("meals.marks.fix", "Sửa chấm ăn một cháu", "Mark corrected"),
+    ("meals.marks.import", "Nhập chấm ăn từ tệp", "Marks imported"),
+    ("meals.fees.set", "Đặt mức ăn", "Price set"),
+    ("meals.payments.import", "Nhập tiền đã nộp", "Payments imported"),
+    ("meals.payments.reverse", "Hủy phiếu thu", "Payment reversed"),
+    ("meals.balance.set", "Đặt số dư đầu", "Balance set"),
+    ("meals.balance.import", "Nhập số dư đầu", "Balances imported"),
+    ("meals.adjust", "Điều chỉnh tiền ăn", "Adjustment"),
+    ("orders.issue", "Hiệu trưởng yêu cầu", "Order issued"),
+    ("orders.request", "Đề nghị Hiệu trưởng", "Order requested"),
+    ("orders.record", "Ghi yêu cầu qua văn bản, điện thoại", "Order recorded"),
+    ("orders.approve", "Duyệt phiếu", "Order approved"),
+    ("orders.reject", "Không duyệt phiếu", "Order rejected"),
+    ("orders.ratify", "Xác nhận bổ sung phiếu", "Order ratified"),
+    ("orders.refuse", "Không xác nhận phiếu", "Order refused"),
+    ("lock", "Khóa sổ", "Locked"),
+    ("lock.final", "Khóa hẳn sổ", "Locked for good"),
+    ("unlock", "Mở lại sổ", "Window opened"),
+    ("relock", "Đóng đợt mở sổ", "Window closed"),
+    ("export", "Trích xuất", "Export"),
+    ("audit.clock", "Ký xác nhận đồng hồ máy", "Clock signed for"),
+    ("audit.erase", "Xóa thông tin cá nhân", "Personal data erased"),
+    ("audit.hold", "Giữ hồ sơ, chưa cho xóa", "Legal hold"),
+];
+
+fn find<'a>(list: &'static [(&str, &str, &str)], lang: Lang, code: &'a str) -> &'a str {
+    list.iter().find(|(c, ..)| *c == code).map_or(code, |(_, vi, en)| lang.pick(vi, en))
+}
+
+/// A column of a logged table, as a person reads it; an unknown one stays as it is.
+pub fn column_title(lang: Lang, column: &str) -> &str {
+    find(COLUMNS, lang, column)
+}
+
+/// An act of the log, as a person reads it; an unknown one stays as it is.
+pub fn action_title(lang: Lang, code: &str) -> &str {
+    find(ACTIONS, lang, code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::action::Action;
+
+    #[test]
+    fn every_act_has_its_words() {
+        let missing: Vec<_> =
+            Action::ALL.iter().map(|a| a.code()).filter(|c| !ACTIONS.iter().any(|(code, ..)| code == c)).collect();
+        assert!(missing.is_empty(), "not in ACTIONS: {missing:?}");
+    }
+}
