@@ -2,6 +2,7 @@
 use super::audit::Eyes;
 use super::children::Sight;
 use super::{App, Result};
+use crate::audit::breach::Breach;
 use crate::audit::hash::{hex, paper_code};
 use crate::audit::verify::{Finding, Found, RowDifference, Step};
 use crate::domain::date::{Date, parse_utc_ms};
@@ -63,6 +64,22 @@ pub struct FindingView {
     pub number: Option<u64>,
     /// Which field falls.
     pub field: Option<&'static str>,
+    /// What the entry did.
+    pub action: Option<String>,
+    /// About what.
+    pub object: Option<String>,
+    /// The clause of the rule that was broken.
+    pub clause: Option<&'static str>,
+    /// The right that was not held.
+    pub right: Option<&'static str>,
+    /// The order that does not fit.
+    pub order: Option<i64>,
+    /// The page that was locked: book, period, class.
+    pub page: Option<(String, String, Option<String>)>,
+    /// Rows that break the rule.
+    pub rows: Option<u64>,
+    /// The program that wrote the entry, by its own word.
+    pub program: Option<String>,
 }
 
 /// The result of a verification.
@@ -76,6 +93,8 @@ pub struct VerifyView {
     pub paper_code: String,
     /// Erased images.
     pub erased: u64,
+    /// What step 7 could not judge, since what it rests on was erased.
+    pub unjudged: u64,
     /// The steps.
     pub steps: Vec<StepView>,
     /// What was found.
@@ -148,6 +167,7 @@ fn verify_db(db: Db<'_>, looker: &Looker, progress: &mut dyn FnMut(u64)) -> Resu
         root: hex(&report.root),
         paper_code: paper_code(report.size, &report.root),
         erased: report.erased,
+        unjudged: report.unjudged,
         steps: steps(&report),
         findings,
     })
@@ -178,11 +198,14 @@ fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
         Finding::Detail { idx } => view.number = Some(*idx),
         Finding::Falls { field } => view.field = Some(field),
         Finding::Row(row) => difference(db, looker, row, &mut view),
+        Finding::Rule(breach) => broken(db, looker, breach, &mut view),
         _ => {}
     }
     if let Some(body) = view.entry.and_then(|seq| db.entry(seq).ok().flatten()).map(|e| e.json()) {
         view.actor = body["actor"].as_str().map(Into::into);
         view.at = body["at"].as_str().and_then(parse_utc_ms);
+        let text = |field: &str| body[field].as_str().map(str::to_owned);
+        (view.action, view.object, view.program) = (text("action"), text("object"), text("program"));
     }
     view
 }
@@ -192,14 +215,31 @@ fn difference(db: Db<'_>, looker: &Looker, row: &RowDifference, view: &mut Findi
         Some(column) => looker.eyes.see(&row.tbl, column, value),
         None => looker.eyes.row(&row.tbl, &value.to_string()),
     };
-    view.key = serde_json::from_str(&row.key).unwrap_or(Value::Null);
-    view.tbl = Some(row.tbl.clone());
     view.column.clone_from(&row.column);
     view.log = seen(&row.log);
     view.table = seen(&row.table);
+    let whole = [&row.log, &row.table].into_iter().find(|v| v.is_object());
+    locate(db, looker, &row.tbl, &row.key, whole, view);
+}
+
+fn broken(db: Db<'_>, looker: &Looker, breach: &Breach, view: &mut FindingView) {
+    view.clause = Some(breach.rule.clause());
+    view.right = breach.right.map(Right::code);
+    view.order = breach.order;
+    view.page.clone_from(&breach.page);
+    view.rows = Some(breach.rows).filter(|n| *n > 0);
+    if let (Some(tbl), Some(key)) = (&breach.tbl, &breach.key) {
+        locate(db, looker, tbl, key, None, view);
+    }
+}
+
+/// Where a row is: the child, the day and the meal where it has them. `whole` is the row, where it is known.
+fn locate(db: Db<'_>, looker: &Looker, tbl: &str, key: &str, whole: Option<&Value>, view: &mut FindingView) {
+    view.key = serde_json::from_str(key).unwrap_or(Value::Null);
+    view.tbl = Some(tbl.to_owned());
     let day = |value: &Value| value.as_str().and_then(|d| d.parse::<Date>().ok());
     let key = &view.key;
-    let (child, date) = match row.tbl.as_str() {
+    let (child, date) = match tbl {
         "meal_marks" => {
             view.slot = key[2].as_str().map(Into::into);
             (key[1].as_i64(), day(&key[0]))
@@ -208,11 +248,10 @@ fn difference(db: Db<'_>, looker: &Looker, row: &RowDifference, view: &mut Findi
         "enrolment" | "balance" => (key[0].as_i64(), day(&key[1])),
         "calendar" => (None, day(&key[0])),
         "payment" | "adjustment" => {
-            let whole = [&row.log, &row.table].into_iter().find(|v| v.is_object());
             let stored = || key[0].as_i64().and_then(|id| db.payment_by_id(id).ok().flatten());
             match whole {
                 Some(whole) => (whole["child"].as_i64(), day(&whole["date"])),
-                None if row.tbl == "payment" => stored().map_or((None, None), |p| (Some(p.child), Some(p.date))),
+                None if tbl == "payment" => stored().map_or((None, None), |p| (Some(p.child), Some(p.date))),
                 None => (None, None),
             }
         }

@@ -5,4 +5,8 @@ pub mod hash;
 pub mod change;
 pub mod merkle;
 pub mod entry;
+pub mod image;
+pub mod ledger;
+pub mod breach;
+pub mod rules;
 pub mod verify;

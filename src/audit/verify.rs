@@ -1,4 +1,5 @@
 //! Checking a log, entry by entry. Pure: the caller hands in what is stored.
+use super::breach::Breach;
 use super::change::Change;
 use super::entry::{is_canonical, signature_holds};
 use super::hash::{Hash, hex, unhex};
@@ -19,11 +20,13 @@ pub enum Step {
     Schema,
     /// The tables against the tables rebuilt from the log.
     Replay,
+    /// What the door would have let through.
+    Rules,
 }
 
 impl Step {
     /// All steps in order.
-    pub const ALL: [Step; 5] = [Step::Chain, Step::Changes, Step::Signatures, Step::Schema, Step::Replay];
+    pub const ALL: [Step; 6] = [Step::Chain, Step::Changes, Step::Signatures, Step::Schema, Step::Replay, Step::Rules];
 
     /// The step's number. Step 4 (checkpoints, witnesses) needs something to compare with.
     pub fn number(self) -> u8 {
@@ -33,6 +36,7 @@ impl Step {
             Step::Signatures => 3,
             Step::Schema => 5,
             Step::Replay => 6,
+            Step::Rules => 7,
         }
     }
 
@@ -44,6 +48,7 @@ impl Step {
             Step::Signatures => "signatures",
             Step::Schema => "schema",
             Step::Replay => "replay",
+            Step::Rules => "rules",
         }
     }
 }
@@ -84,6 +89,8 @@ pub enum Finding {
     Schema,
     /// A row differs from the log.
     Row(Box<RowDifference>),
+    /// The entry breaks a rule.
+    Rule(Box<Breach>),
 }
 
 impl Finding {
@@ -102,6 +109,7 @@ impl Finding {
             Finding::Signature => "signature",
             Finding::Schema => "schema",
             Finding::Row(r) => r.kind.code(),
+            Finding::Rule(b) => b.rule.code(),
         }
     }
 }

@@ -246,11 +246,74 @@ impl Action {
         }
     }
 
+    /// The tables whose rows it may change. A right alone would let an entry of one kind carry the rows of another.
+    pub fn tables(self) -> &'static [&'static str] {
+        match self {
+            Action::SchoolInit => {
+                &["schema_version", "school", "school_year", "account", "account_key", "activation", "role_grant"]
+            }
+            Action::SchoolSet => &["school"],
+            Action::SchemaMigrate => &["schema_version"],
+            Action::SessionLogin | Action::AccountPasswd => &["account_key"],
+            Action::AccountActivate | Action::AccountsDisable | Action::AccountsReset => {
+                &["account", "account_key", "activation"]
+            }
+            Action::AccountsCreate | Action::AccountsImport | Action::AccountsEnable => &["account", "activation"],
+            Action::AccountsToken => &["account", "account_key"],
+            Action::AccountsUnlock => &[],
+            Action::RolesGrant | Action::RolesRevoke | Action::RolesImport => &["role_grant"],
+            Action::PolicySet => &["policy"],
+            Action::YearsOpen => &["school_year"],
+            Action::ClassesAdd | Action::ClassesImport => &["class"],
+            Action::StaffAdd | Action::StaffEdit | Action::StaffLeave | Action::StaffImport => &["staff"],
+            Action::ChildrenAdd | Action::ChildrenImport => &["children", "enrolment"],
+            Action::ChildrenEdit | Action::ChildrenRename => &["children"],
+            Action::ChildrenMove | Action::ChildrenLeave | Action::ChildrenReturn => &["enrolment"],
+            Action::MealsCalendarImport | Action::MealsCalendarSet => &["calendar"],
+            Action::MealsSlotsSet => &["meal_slots"],
+            Action::MealsMarksSet | Action::MealsMarksFix | Action::MealsMarksImport => &["meal_marks"],
+            Action::MealsFeesSet => &["fee"],
+            Action::MealsPaymentsImport | Action::MealsPaymentsReverse => &["payment"],
+            Action::MealsBalanceSet | Action::MealsBalanceImport => &["balance"],
+            Action::MealsAdjust => &["adjustment"],
+            Action::OrdersIssue
+            | Action::OrdersRequest
+            | Action::OrdersRecord
+            | Action::OrdersApprove
+            | Action::OrdersReject
+            | Action::OrdersRatify => &["orders"],
+            Action::OrdersRefuse | Action::Unlock => &["orders", "page_window"],
+            Action::Lock | Action::LockFinal => &["orders", "page_lock", "page_window"],
+            Action::Relock | Action::AuditClock => &["page_window"],
+            Action::Export => &["export_run"],
+        }
+    }
+
     /// The acts that ask the password again when it was last given too long ago (accounts, roles, approvals, unlock).
     pub fn asks_again(self) -> bool {
         matches!(
             self.right(),
             Right::AccountsManage | Right::RolesGrant | Right::OrdersApprove | Right::Unlock | Right::PolicySet
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page;
+    use super::*;
+
+    /// The guard opens an operation for the books of the action; a table whose pages lie in another could not be written.
+    #[test]
+    fn the_books_of_an_action_are_those_of_its_tables() {
+        for action in Action::ALL {
+            for rule in action.tables().iter().flat_map(|t| page::of(t)) {
+                let book = match rule.book {
+                    page::Whose::Book(book) => book,
+                    page::Whose::MealsKey => Book::Meals,
+                };
+                assert!(action.books().contains(&book), "{} writes in {}", action.code(), book.code());
+            }
+        }
     }
 }

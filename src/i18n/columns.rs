@@ -177,6 +177,7 @@ columns! {
     TitleVi "title_vi" "Tên gọi" "Vietnamese title",
     To "to" "Đến ngày" "To",
     ToldAt "told_at" "Báo lúc" "Told at",
+    Unjudged "unjudged" "Không xét được" "Not judged",
     Unchanged "unchanged" "Không đổi" "Unchanged",
     Unexcused "unexcused" "Nghỉ không phép" "Unexcused",
     Until "until" "Đến lúc" "Until",

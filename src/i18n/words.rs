@@ -82,6 +82,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("signatures", "Chữ ký", "Signatures"),
     ("schema", "Cấu trúc dữ liệu", "Schema"),
     ("replay", "Số liệu so với nhật ký", "Tables against the log"),
+    ("rules", "Quyền, phiếu, sổ đã khóa", "Rights, orders, locked pages"),
     ("ok", "đúng", "ok"),
     ("night", "ban đêm", "at night"),
     ("weekend", "cuối tuần", "weekend"),

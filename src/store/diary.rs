@@ -115,11 +115,13 @@ fn write_value(value: ValueRef<'_>, secret: bool, out: &mut Vec<u8>) -> Result<(
 #[derive(Debug, Default)]
 pub struct Diary {
     open: bool,
+    /// The tables that this operation may change.
+    may: &'static [&'static str],
     /// Lines without a newline behind them, one after the other.
     text: Vec<u8>,
     /// Where each line ends, and whether it is personal.
     ends: Vec<(usize, bool)>,
-    /// Tables met so far.
+    /// Tables met so far in this operation.
     shapes: Vec<(String, Shape)>,
 }
 
@@ -131,10 +133,13 @@ impl Diary {
         anyhow::ensure!(self.open, "no operation is open");
         let (table, shape) = (ctx.get_raw(0).as_str()?, ctx.get_raw(1).as_str()?);
         let known = self.shapes.iter().position(|(t, s)| t == table && s.text == shape);
-        let place = known.unwrap_or_else(|| {
+        let place = if let Some(place) = known {
+            place
+        } else {
+            anyhow::ensure!(self.may.contains(&table), "this action does not write {table}");
             self.shapes.push((table.to_owned(), Shape::parse(shape)));
             self.shapes.len() - 1
-        });
+        };
         let shape = &self.shapes[place].1;
         let op = ctx.get_raw(2).as_i64()?;
         let start = self.text.len();
@@ -208,10 +213,11 @@ impl Shared {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Opens it for one operation; it is closed when the answer is dropped.
-    pub fn begin(&self) -> Opened {
+    /// Opens it for one operation, which may change these tables; it is closed when the answer is dropped.
+    pub fn begin(&self, may: &'static [&'static str]) -> Opened {
         let mut diary = self.lock();
-        diary.open = true;
+        (diary.open, diary.may) = (true, may);
+        diary.shapes.clear();
         diary.go_back(0);
         Opened(self.clone())
     }
@@ -269,7 +275,7 @@ mod tests {
                 .to_string()
                 .contains("no operation is open")
         );
-        let diary = shared.begin();
+        let diary = shared.begin(&["t"]);
         conn.execute("INSERT INTO t VALUES(1,'\"ệ\u{1f}',NULL),(2,'b',x'6162')", []).unwrap();
         conn.execute("UPDATE t SET name='b'", []).unwrap();
         let hash = hex(&sha256(&[b"ab"]));
@@ -288,7 +294,7 @@ mod tests {
     #[test]
     fn the_lines_of_a_failed_statement_are_forgotten() {
         let (conn, shared) = table();
-        let diary = shared.begin();
+        let diary = shared.begin(&["t"]);
         conn.execute("INSERT INTO t VALUES(1,'a',NULL)", []).unwrap();
         let place = diary.lock().place();
         conn.execute("INSERT INTO t VALUES(2,'b',NULL),(1,'c',NULL)", []).unwrap_err();

@@ -10,6 +10,7 @@ use crate::domain::lock::{RowPage, Verdict, judge};
 use crate::domain::refusal::{Locked, Refusal, Usage};
 use crate::domain::right::Right;
 use crate::domain::role::{Authority, Reach};
+use crate::domain::standing::{Bar, Standing, password_max_days};
 use ed25519_dalek::SigningKey;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Params, TransactionBehavior};
@@ -301,7 +302,7 @@ impl School {
             check_actor(db, actor, &authority, request.action, today)?;
         }
         let books: Vec<i64> = request.action.books().iter().map(|b| b.id()).collect();
-        let diary = self.diary.begin();
+        let diary = self.diary.begin(request.action.tables());
         guard::open_operation(&conn, &books, &instant(at), &today.to_string(), envelope.order)?;
         let seq = head.as_ref().map_or(1, |h| h.seq + 1);
         let open = Open {
@@ -394,26 +395,21 @@ fn check_actor(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action,
         return Ok(());
     }
     let state = db.account_by_id(account)?.map(|a| a.state);
+    let disabled = || Refusal::AccountDisabled { username: actor.username.clone() };
     if state.as_deref() != Some("active") {
-        return Err(Refusal::AccountDisabled { username: actor.username.clone() }.into());
+        return Err(disabled().into());
     }
     let key = db.key(&actor.key_id)?.filter(|k| k.ended_at.is_none()).ok_or(Refusal::NotSignedIn)?;
-    if !authority.has(action.right()) {
-        let username = actor.username.clone();
-        return Err(Refusal::NotAllowed { username, right: action.right(), class: None }.into());
-    }
-    // A clock that has jumped makes every password look old; it must be signed for before anything else can be written.
-    if actor.kind == "person" && action.right() != Right::OwnAccount && action != Action::AuditClock {
-        let mut days = db.policy_number("password.max_days", today)?;
-        for grant in &authority.grants {
-            days = days.min(db.policy_number(&format!("password.max_days.{}", grant.role), today)?);
-        }
-        let age = today.since(date::local_date(key.made_at)).map_or(0, |s| i64::from(s.get_days()));
-        if days > 0 && age > days {
-            return Err(Refusal::MustChangePassword { days }.into());
-        }
-    }
-    Ok(())
+    let days = password_max_days(authority, |key| db.policy_number(key, today))?;
+    let age = today.since(date::local_date(key.made_at)).map_or(0, |s| i64::from(s.get_days()));
+    let standing =
+        Standing { kind: &actor.kind, state: state.as_deref(), authority, password_days: age, password_max_days: days };
+    let refusal = |bar| match bar {
+        Bar::NotActive => disabled(),
+        Bar::NoRight(right) => Refusal::NotAllowed { username: actor.username.clone(), right, class: None },
+        Bar::OldPassword => Refusal::MustChangePassword { days },
+    };
+    standing.check(action).map_err(|bar| refusal(bar).into())
 }
 
 /// What the guard said, as a refusal. It names the first lock of the book: writers check their pages beforehand and say more.
@@ -449,25 +445,26 @@ fn take_denied(conn: &Connection, username: &str) -> Result<u64> {
 mod tests {
     use super::*;
     use crate::audit::hash::hex;
+    use crate::domain::role::Grant;
     use crate::store::account::AccountKey;
 
-    fn school(dir: &std::path::Path) -> (School, Actor) {
+    fn school(dir: &std::path::Path) -> School {
         fn noon() -> Timestamp {
             "2026-11-23T05:00:00Z".parse().unwrap()
         }
-        let school = School::create(&dir.join("school.db"), noon).unwrap();
-        let key = SigningKey::from_bytes(&[1; 32]);
-        let key_id = crate::audit::entry::key_id(&key.verifying_key().to_bytes());
-        let actor =
-            Actor { account: None, username: "system".into(), kind: "system".into(), key, key_id, cosigner: None };
-        (school, actor)
+        School::create(&dir.join("school.db"), noon).unwrap()
     }
 
-    fn introduce(tx: &Tx<'_>) -> Result<()> {
-        let actor = tx.actor();
+    fn actor(account: Option<i64>, username: &str, kind: &str) -> Actor {
+        let key = SigningKey::from_bytes(&[username.len() as u8; 32]);
+        let key_id = crate::audit::entry::key_id(&key.verifying_key().to_bytes());
+        Actor { account, username: username.into(), kind: kind.into(), key, key_id, cosigner: None }
+    }
+
+    fn introduce(tx: &Tx<'_>, actor: &Actor) -> Result<()> {
         tx.insert_key(&AccountKey {
             key_id: actor.key_id.clone(),
-            account: None,
+            account: actor.account,
             username: actor.username.clone(),
             public: hex(&actor.key.verifying_key().to_bytes()),
             origin: "init".into(),
@@ -477,18 +474,31 @@ mod tests {
             params: None,
             salt: None,
             wrapped: None,
-        })?;
+        })
+    }
+
+    /// The first entry: a principal who can sign.
+    fn found(tx: &Tx<'_>) -> Result<()> {
+        introduce(tx, tx.actor())?;
+        let id = tx.insert_account("ht", "Hòa", "person", None)?;
+        tx.set_account_state(id, "active")?;
+        let (role, from) = ("principal".to_owned(), tx.today());
+        tx.insert_grant(
+            id,
+            &Grant { id: 0, role, year: None, class: None, team: None, from, to: None, revoked: false },
+        )?;
+        introduce(tx, &actor(Some(id), "ht", "person"))?;
         crate::store::migrate::record(tx.conn, "mamnon test")
     }
 
     #[test]
     fn a_change_leaves_a_signed_entry_and_the_tables_replay() {
         let dir = tempfile::tempdir().unwrap();
-        let (mut school, actor) = school(dir.path());
-        let envelope = Envelope::default();
+        let (mut school, envelope) = (school(dir.path()), Envelope::default());
         let request = Request::new(Action::SchoolInit, "school");
-        let ((), receipt) = school.change(&actor, &envelope, request, introduce).unwrap();
+        let ((), receipt) = school.change(&actor(None, "system", "system"), &envelope, request, found).unwrap();
         assert_eq!(receipt.entry, Some(1));
+        let actor = actor(Some(1), "ht", "person");
         let request = Request::new(Action::SchoolSet, "school/name");
         let set = |tx: &Tx<'_>| tx.set_setting("name", tx.today(), Some("Hoa Sen"));
         let ((), receipt) = school.change(&actor, &envelope, request.clone(), set).unwrap();
@@ -503,7 +513,7 @@ mod tests {
     #[test]
     fn a_statement_without_an_operation_is_refused() {
         let dir = tempfile::tempdir().unwrap();
-        let (school, _) = school(dir.path());
+        let school = school(dir.path());
         for sql in [
             "INSERT INTO school(key,from_date,value) VALUES('name','2026-01-01','x')",
             "INSERT OR IGNORE INTO school(key,from_date,value) VALUES('name','2026-01-01','x')",

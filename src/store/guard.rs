@@ -2,17 +2,10 @@
 //! operation, and refuse a row whose page is locked (Q4.5). They are made anew whenever the schema changes.
 use super::Result;
 use super::diary::{FUNCTION, Op, Shape};
+use crate::domain::book::Book;
+use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use rusqlite::{Connection, params};
 use std::fmt::Write as _;
-
-/// The page that a row belongs to, as SQL in which `@` stands for `NEW` or `OLD`.
-struct Page {
-    book: &'static str,
-    first: &'static str,
-    last: &'static str,
-    class: &'static str,
-    by_day: u8,
-}
 
 /// One table of the log.
 pub struct Table {
@@ -22,134 +15,42 @@ pub struct Table {
     pub personal: bool,
     /// Columns whose images are the SHA-256 of the value, never the value.
     secret: &'static [&'static str],
-    pages: &'static [Page],
     /// For tables that take very many rows at once: the condition under which the gate need be asked at all.
     bulk: Option<&'static str>,
-    /// Further pages checked when a row is updated in a way that matters to them: condition and page.
-    on_update: &'static [(&'static str, Page)],
 }
 
-const fn table(name: &'static str, personal: bool, pages: &'static [Page]) -> Table {
-    Table { name, personal, secret: &[], pages, bulk: None, on_update: &[] }
+const fn table(name: &'static str, personal: bool) -> Table {
+    Table { name, personal, secret: &[], bulk: None }
 }
 
-/// Rows without a date belong to the page of the day of writing, in the class where the child is that day.
-const CHILD_TODAY: Page = Page {
-    book: "1",
-    first: "(SELECT today FROM operation WHERE book=1)",
-    last: "(SELECT today FROM operation WHERE book=1)",
-    class: "ifnull((SELECT class FROM enrolment WHERE child=@.id AND from_date<=(SELECT today FROM operation WHERE book=1) ORDER BY from_date DESC LIMIT 1),'')",
-    by_day: 0,
-};
-
-/// The last day before the next row of the same child.
-const ENROLMENT_LAST: &str = "ifnull((SELECT date(min(from_date),'-1 day') FROM enrolment WHERE child=@.child AND from_date>@.from_date),'9999-12-31')";
-/// The class that the child is in before the row.
-const ENROLMENT_BEFORE: &str = "ifnull((SELECT class FROM enrolment WHERE child=@.child AND from_date<@.from_date ORDER BY from_date DESC LIMIT 1),'')";
-
-/// Enrolment is guarded in both books, in the class entered and in the class left.
-const ENROLMENT: [Page; 4] = [
-    Page { book: "1", first: "@.from_date", last: ENROLMENT_LAST, class: "@.class", by_day: 0 },
-    Page { book: "1", first: "@.from_date", last: ENROLMENT_LAST, class: ENROLMENT_BEFORE, by_day: 0 },
-    Page { book: "2", first: "@.from_date", last: ENROLMENT_LAST, class: "@.class", by_day: 1 },
-    Page { book: "2", first: "@.from_date", last: ENROLMENT_LAST, class: ENROLMENT_BEFORE, by_day: 1 },
-];
-
-/// The class of the child on the row's day.
-const CLASS_ON_DATE: &str = "ifnull((SELECT class FROM enrolment WHERE child=@.child AND from_date<=@.date ORDER BY from_date DESC LIMIT 1),'')";
-const CLASS_ON_ON_DATE: &str = "ifnull((SELECT class FROM enrolment WHERE child=@.child AND from_date<=@.on_date ORDER BY from_date DESC LIMIT 1),'')";
-
-/// Every logged table. The order is the order of the replay's report.
+/// Every logged table. The order is the order of the replay's report; to which pages a row belongs stands in `domain/page.rs`.
 pub const TABLES: &[Table] = &[
-    table("schema_version", false, &[]),
-    table("school", false, &[]),
-    table(
-        "policy",
-        false,
-        // A rule of the meals changes what past days cost: it is guarded from its first day to the next row.
-        &[Page {
-            book: "CASE WHEN @.key LIKE 'meals.%' THEN 2 ELSE 0 END",
-            first: "@.from_date",
-            last: "ifnull((SELECT date(min(from_date),'-1 day') FROM policy WHERE key=@.key AND from_date>@.from_date),'9999-12-31')",
-            class: "NULL",
-            by_day: 0,
-        }],
-    ),
-    table("school_year", false, &[]),
-    table("account", true, &[]),
-    Table {
-        name: "account_key",
-        personal: false,
-        secret: &["salt", "wrapped"],
-        pages: &[],
-        bulk: None,
-        on_update: &[],
-    },
-    Table { name: "activation", personal: false, secret: &["digest"], pages: &[], bulk: None, on_update: &[] },
-    table("role_grant", false, &[]),
-    Table {
-        name: "class",
-        personal: false,
-        secret: &[],
-        pages: &[],
-        bulk: None,
-        // Another age group is another price for every day of the year.
-        on_update: &[(
-            "OLD.age_group<>NEW.age_group OR OLD.code<>NEW.code OR OLD.year<>NEW.year",
-            Page {
-                book: "2",
-                first: "(SELECT first FROM school_year WHERE year=@.year)",
-                last: "(SELECT last FROM school_year WHERE year=@.year)",
-                class: "@.code",
-                by_day: 0,
-            },
-        )],
-    },
-    table("staff", true, &[]),
-    table("children", true, &[CHILD_TODAY]),
-    table("enrolment", true, &ENROLMENT),
-    table("calendar", false, &[Page { book: "2", first: "@.date", last: "@.date", class: "NULL", by_day: 1 }]),
-    table(
-        "meal_slots",
-        false,
-        &[Page {
-            book: "2",
-            first: "@.from_date",
-            last: "ifnull((SELECT date(min(from_date),'-1 day') FROM meal_slots WHERE stage=@.stage AND from_date>@.from_date),'9999-12-31')",
-            class: "NULL",
-            by_day: 0,
-        }],
-    ),
+    table("schema_version", false),
+    table("school", false),
+    table("policy", false),
+    table("school_year", false),
+    table("account", true),
+    Table { secret: &["salt", "wrapped"], ..table("account_key", false) },
+    Table { secret: &["digest"], ..table("activation", false) },
+    table("role_grant", false),
+    table("class", false),
+    table("staff", true),
+    table("children", true),
+    table("enrolment", true),
+    table("calendar", false),
+    table("meal_slots", false),
     Table {
         bulk: Some("NOT EXISTS (SELECT 1 FROM operation WHERE book=2 AND NEW.date>locked_to)"),
-        ..table(
-            "meal_marks",
-            false,
-            &[Page { book: "2", first: "@.date", last: "@.date", class: "@.class", by_day: 1 }],
-        )
+        ..table("meal_marks", false)
     },
-    table(
-        "fee",
-        false,
-        &[Page {
-            book: "2",
-            first: "@.from_date",
-            last: "ifnull((SELECT date(min(from_date),'-1 day') FROM fee WHERE stage=@.stage AND slot=@.slot AND from_date>@.from_date),'9999-12-31')",
-            class: "NULL",
-            by_day: 0,
-        }],
-    ),
-    table("payment", true, &[Page { book: "2", first: "@.date", last: "@.date", class: CLASS_ON_DATE, by_day: 0 }]),
-    table(
-        "balance",
-        false,
-        &[Page { book: "2", first: "@.on_date", last: "@.on_date", class: CLASS_ON_ON_DATE, by_day: 0 }],
-    ),
-    table("adjustment", true, &[Page { book: "2", first: "@.date", last: "@.date", class: CLASS_ON_DATE, by_day: 0 }]),
-    table("orders", true, &[]),
-    table("page_lock", false, &[]),
-    table("page_window", false, &[]),
-    table("export_run", true, &[]),
+    table("fee", false),
+    table("payment", true),
+    table("balance", false),
+    table("adjustment", true),
+    table("orders", true),
+    table("page_lock", false),
+    table("page_window", false),
+    table("export_run", true),
 ];
 
 /// The table of a name.
@@ -227,9 +128,10 @@ impl Table {
         format!("SELECT {FUNCTION}('{}','{shape}',{}{cells});", self.name, op as i64)
     }
 
+    /// The gate for the row as such; pages that count only where certain columns change are not among them.
     fn gates(&self, out: &mut String, row: &str) {
-        for page in self.pages {
-            page.gate(out, row, None);
+        for rule in page::of(self.name).iter().filter(|p| p.changed.is_empty()) {
+            self.gate(rule, out, row);
         }
     }
 
@@ -253,9 +155,9 @@ impl Table {
         ));
         self.gates(&mut sql, "OLD");
         self.gates(&mut sql, "NEW");
-        for (condition, page) in self.on_update {
-            page.gate(&mut sql, "OLD", Some(condition));
-            page.gate(&mut sql, "NEW", Some(condition));
+        for rule in page::of(self.name).iter().filter(|p| !p.changed.is_empty()) {
+            self.gate(rule, &mut sql, "OLD");
+            self.gate(rule, &mut sql, "NEW");
         }
         sql.push_str(&self.log(shape, Op::Update));
         sql.push_str(&format!("END;\nCREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN "));
@@ -264,19 +166,52 @@ impl Table {
         sql.push_str("END;\n");
         sql
     }
-}
 
-impl Page {
-    fn gate(&self, out: &mut String, row: &str, condition: Option<&str>) {
-        let row = format!("{row}.");
-        let cells = [self.book, self.first, self.last, self.class].map(|c| c.replace("@.", &row)).join(",");
+    fn gate(&self, rule: &PageRule, out: &mut String, row: &str) {
+        let cells = page_sql(self.name, rule).map(|c| c.replace("@.", &format!("{row}."))).join(",");
+        let by_day = u8::from(rule.by_day);
+        let changed: Vec<_> = rule.changed.iter().map(|c| format!("OLD.{c}<>NEW.{c}")).collect();
         // VALUES and not SELECT where that does: with triggers on its target a SELECT is first written to a table of its own,
         // which costs a third of an import.
-        let _ = match condition {
-            None => write!(out, "INSERT INTO gate VALUES({cells},{});", self.by_day),
-            Some(c) => write!(out, "INSERT INTO gate SELECT {cells},{} WHERE {c};", self.by_day),
+        let _ = match changed.join(" OR ").as_str() {
+            "" => write!(out, "INSERT INTO gate VALUES({cells},{by_day});"),
+            condition => write!(out, "INSERT INTO gate SELECT {cells},{by_day} WHERE {condition};"),
         };
     }
+}
+
+/// Book, first day, last day and class of a page as SQL, in which `@` stands for `NEW` or `OLD`.
+fn page_sql(table: &str, rule: &PageRule) -> [String; 4] {
+    const TODAY: &str = "(SELECT today FROM operation WHERE book=1)";
+    let book = match rule.book {
+        Whose::Book(book) => book.id().to_string(),
+        Whose::MealsKey => format!("CASE WHEN @.key LIKE 'meals.%' THEN {} ELSE 0 END", Book::Meals.id()),
+    };
+    let (first, last) = match rule.span {
+        Span::Day(column) => (format!("@.{column}"), format!("@.{column}")),
+        Span::Today => (TODAY.to_owned(), TODAY.to_owned()),
+        Span::UntilNext(same) => {
+            let same: String = same.iter().map(|c| format!("{c}=@.{c} AND ")).collect();
+            let next = format!("SELECT date(min(from_date),'-1 day') FROM {table} WHERE {same}from_date>@.from_date");
+            ("@.from_date".to_owned(), format!("ifnull(({next}),'9999-12-31')"))
+        }
+        Span::Year(column) => {
+            let of = |day: &str| format!("(SELECT {day} FROM school_year WHERE year=@.{column})");
+            (of("first"), of("last"))
+        }
+    };
+    let class_of = |child: &str, days: &str| {
+        format!(
+            "ifnull((SELECT class FROM enrolment WHERE child=@.{child} AND from_date{days} ORDER BY from_date DESC LIMIT 1),'')"
+        )
+    };
+    let class = match rule.class {
+        ClassOf::Every => "NULL".to_owned(),
+        ClassOf::Column(column) => format!("@.{column}"),
+        ClassOf::Child(column) => class_of(column, &format!("<={first}")),
+        ClassOf::Left => class_of("child", "<@.from_date"),
+    };
+    [book, first, last, class]
 }
 
 /// Drops the guard and makes it anew from the table list.
@@ -339,3 +274,6 @@ pub fn close_operation(conn: &Connection) -> Result<Vec<i64>> {
     conn.execute("DELETE FROM operation", [])?;
     Ok(used)
 }
+
+#[cfg(test)]
+mod tests;

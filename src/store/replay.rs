@@ -7,6 +7,7 @@ use super::guard::{self, TABLES, Table};
 use super::{Db, Result, migrate};
 use crate::audit::change::{Change, commitment};
 use crate::audit::hash::{Hash, hex};
+use crate::audit::rules::{Rules, Said};
 use crate::audit::verify::{Finding, Found, RowDifference, RowKind, Step, Stored, Verifier};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
@@ -42,6 +43,8 @@ pub struct Report {
     pub found: Vec<Found>,
     /// Images that were erased.
     pub erased: u64,
+    /// Entries and changes that step 7 could not judge, since what they rest on was erased.
+    pub unjudged: u64,
 }
 
 /// A sum that does not depend on the order of what is added.
@@ -70,6 +73,21 @@ impl Sums {
     }
 }
 
+/// What an entry says, as far as the rules ask.
+fn said<'a>(seq: u64, key_id: &'a str, body: &'a Value) -> Said<'a> {
+    let text = |field: &str| body[field].as_str().unwrap_or_default();
+    Said {
+        seq,
+        at: text("at"),
+        actor: text("actor"),
+        action: text("action"),
+        order: body["order"].as_i64(),
+        cosigner: body["cosigner"].as_str(),
+        denied: text("outcome") == "denied",
+        key_id,
+    }
+}
+
 struct Timer(Instant);
 
 impl Timer {
@@ -84,9 +102,9 @@ impl Db<'_> {
     /// Verifies log, schema and tables. `progress` is called now and then with the number of entries done.
     pub fn verify(&self, progress: &mut dyn FnMut(u64)) -> Result<Report> {
         let mut found = Vec::new();
-        let mut times = [Duration::ZERO; 5];
+        let mut times = [Duration::ZERO; Step::ALL.len()];
         let mut timer = Timer(Instant::now());
-        let mut verifier = Verifier::new();
+        let (mut verifier, mut rules) = (Verifier::new(), Rules::new());
         let mut key = [0u8; 16];
         getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
         let mut sums = Sums { key, tables: vec![0; TABLES.len()] };
@@ -102,9 +120,11 @@ impl Db<'_> {
             };
             let body = verifier.chain(stored, &mut found);
             timer.lap(&mut times[0]);
+            rules.begin(said(row.seq, &row.key_id, &body));
+            timer.lap(&mut times[5]);
             let mut hasher = Sha256::new();
             let mut count = 0u64;
-            let mut take = |plain: &str| {
+            let mut take = |rules: &mut Rules, plain: &str| {
                 if let Some(change) = Change::parse(plain) {
                     verifier.learn(row.seq, change);
                     if change.tbl == "schema_version"
@@ -113,24 +133,25 @@ impl Db<'_> {
                         after["fingerprint"].as_str().unwrap_or_default().clone_into(&mut fingerprint);
                     }
                     sums.add(change);
+                    rules.change(change);
                 }
             };
             let lines = self.each_line(row.seq, |line| {
                 hasher.update(line.as_bytes());
                 hasher.update(b"\n");
                 if let Some(promised) = line.strip_prefix('#') {
-                    match self.detail(row.seq, count)? {
-                        Some((salt, plain)) => {
-                            if hex(&commitment(&salt, plain.as_bytes())) != promised {
-                                let finding = Finding::Detail { idx: count };
-                                found.push(Found { step: Step::Changes, seq: Some(row.seq), finding });
-                            }
-                            take(&plain);
+                    if let Some((salt, plain)) = self.detail(row.seq, count)? {
+                        if hex(&commitment(&salt, plain.as_bytes())) != promised {
+                            let finding = Finding::Detail { idx: count };
+                            found.push(Found { step: Step::Changes, seq: Some(row.seq), finding });
                         }
-                        None => erased += 1,
+                        take(&mut rules, &plain);
+                    } else {
+                        erased += 1;
+                        rules.erased();
                     }
                 } else {
-                    take(line);
+                    take(&mut rules, line);
                 }
                 count += 1;
                 Ok(())
@@ -145,6 +166,9 @@ impl Db<'_> {
             timer.lap(&mut times[1]);
             verifier.signatures(stored, &body, &mut found);
             timer.lap(&mut times[2]);
+            let broken = rules.end().into_iter().map(|b| Finding::Rule(Box::new(b)));
+            found.extend(broken.map(|finding| Found { step: Step::Rules, seq: Some(row.seq), finding }));
+            timer.lap(&mut times[5]);
             progress(row.seq);
             Ok(found.len() < MOST_FINDINGS)
         })?;
@@ -162,14 +186,14 @@ impl Db<'_> {
         }
         timer.lap(&mut times[4]);
         let (size, root) = verifier.head();
-        let counts = [size, changes, verifier.signatures, 1, rows];
+        let counts = [size, changes, verifier.signatures, 1, rows, size];
         let steps = Step::ALL
             .into_iter()
             .zip(counts)
             .zip(times)
             .map(|((step, count), time)| StepReport { step, count, time })
             .collect();
-        Ok(Report { size, root, steps, found, erased })
+        Ok(Report { size, root, steps, found, erased, unjudged: rules.unjudged })
     }
 
     fn sum_of_table(&self, table: &Table, sums: &Sums) -> Result<(u128, u64)> {

@@ -40,7 +40,7 @@ impl Db<'_> {
     pub fn grants_holding(&self, today: Date) -> Result<Vec<(String, Grant)>> {
         let closed = self.closed_years()?;
         let mut grants = self.grants()?;
-        grants.retain(|(_, g)| g.holds(today) && !g.year.as_ref().is_some_and(|y| closed.contains(y)));
+        grants.retain(|(_, g)| g.holds_in(today, |y| closed.iter().any(|c| c == y)));
         Ok(grants)
     }
 
@@ -52,9 +52,8 @@ impl Db<'_> {
     /// those whose teachers' staff records name the team.
     pub fn authority(&self, account: i64, today: Date) -> Result<Authority> {
         let closed = self.closed_years()?;
-        let ended = |g: &Grant| g.year.as_ref().is_some_and(|y| closed.contains(y));
         let mut grants = self.grants_of(account)?;
-        grants.retain(|g| g.holds(today) && !ended(g));
+        grants.retain(|g| g.holds_in(today, |y| closed.iter().any(|c| c == y)));
         let mut team_classes = Vec::new();
         for team in grants.iter().filter_map(|g| g.team.clone()) {
             let classes = self.classes_of_team(&team, today)?;

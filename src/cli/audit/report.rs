@@ -1,6 +1,7 @@
 //! What a verification says, for `audit verify` and `backup verify`.
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Format, List, Record, Ui};
+use super::breach;
 use crate::app::Result;
 use crate::app::verify::{FindingView, VerifyView};
 use crate::domain::date::{show_date, weekday_index};
@@ -62,11 +63,19 @@ fn list(lang: Lang, v: &VerifyView) -> List {
     if erased > 0 {
         list.below.push(say!(lang, "Đã xóa theo luật: {erased} dòng", "Erased by law: {erased} images"));
     }
+    let unjudged = v.unjudged;
+    if unjudged > 0 {
+        list.below.push(say!(
+            lang,
+            "Không xét được quy định, vì căn cứ đã xóa theo luật: {unjudged} dòng",
+            "Rules not judged, since what they rest on was erased by law: {unjudged}"
+        ));
+    }
     if v.ok() {
         list.below.push(
             lang.pick(
-                "ĐÚNG: nhật ký nguyên vẹn, số liệu khớp nhật ký.",
-                "GOOD: the log is whole and the data agree with it.",
+                "ĐÚNG: nhật ký nguyên vẹn, số liệu khớp nhật ký, mọi việc đúng quyền và đúng phiếu.",
+                "GOOD: the log is whole, the data agree with it, and every act had its right and its order.",
             )
             .to_owned(),
         );
@@ -101,6 +110,11 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
         Col::Slot,
         Col::Actor,
         Col::At,
+        Col::Action,
+        Col::Object,
+        Col::Clause,
+        Col::Order,
+        Col::Rows,
         Col::Message,
     ]);
     let json = |value: &Value| if value.is_null() { Cell::Empty } else { Cell::Json(value.clone()) };
@@ -119,6 +133,11 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
             f.slot.clone().into(),
             f.actor.clone().into(),
             f.at.into(),
+            f.action.clone().into(),
+            f.object.clone().into(),
+            f.clause.map(str::to_owned).into(),
+            f.order.into(),
+            f.rows.map(|n| n as i64).into(),
             words(lang, f).into(),
         ]);
     }
@@ -129,6 +148,7 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
             (Col::Root, v.root.as_str().into()),
             (Col::PaperCode, v.paper_code.as_str().into()),
             (Col::Erased, Cell::Int(v.erased as i64)),
+            (Col::Unjudged, Cell::Int(v.unjudged as i64)),
         ],
         lists: vec![
             ("steps", Col::Step.title(lang).to_owned(), steps(lang, v, true)),
@@ -210,12 +230,13 @@ fn words(lang: Lang, f: &FindingView) -> String {
         "schema" => {
             say!(lang, "Cấu trúc dữ liệu (bảng, ràng buộc) đã bị sửa.", "The schema (tables, triggers) was changed.")
         }
+        _ if f.clause.is_some() => breach::words(lang, f),
         _ => row(lang, f),
     }
 }
 
 /// Where a row is: the child, the day and the meal where it has them, else table and key.
-fn place(lang: Lang, f: &FindingView) -> String {
+pub(super) fn place(lang: Lang, f: &FindingView) -> String {
     let table = table_title(lang, f.tbl.as_deref().unwrap_or_default());
     let mut parts = vec![match (&f.child, &f.child_name) {
         (Some(child), Some(name)) => say!(lang, "{table}, cháu {child} {name}", "{table}, child {child} {name}"),
