@@ -5,7 +5,7 @@ mod export;
 pub mod filter;
 pub mod odd;
 mod read;
-mod subject;
+pub(super) mod subject;
 
 use super::{App, Result};
 use crate::domain::date::parse_utc_ms;

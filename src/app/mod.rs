@@ -25,6 +25,7 @@ pub mod settle;
 pub mod orders;
 pub mod locks;
 pub mod audit;
+pub mod erase;
 pub mod verify;
 pub mod backup;
 pub mod export;

@@ -52,6 +52,37 @@ impl Page {
     }
 }
 
+/// What an order is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Matter<'a> {
+    /// A page of a book.
+    Page(&'a Page),
+    /// A thing by its name: `child/T2600012`.
+    Object(&'a str),
+}
+
+impl Matter<'_> {
+    fn is_of(&self, o: &Order) -> bool {
+        match self {
+            Matter::Page(page) => page.is_of(o),
+            Matter::Object(object) => o.object.as_deref() == Some(object),
+        }
+    }
+
+    fn page(&self) -> Option<&Page> {
+        match self {
+            Matter::Page(page) => Some(page),
+            Matter::Object(_) => None,
+        }
+    }
+}
+
+impl<'a> From<&'a Page> for Matter<'a> {
+    fn from(page: &'a Page) -> Matter<'a> {
+        Matter::Page(page)
+    }
+}
+
 /// The page of what was typed; the class must exist in the period's school year.
 pub fn page(db: &Db<'_>, book: Book, period: Period, class: Option<&str>) -> Result<Page> {
     let (mut first, mut last) = (period.first(), period.last());
@@ -147,19 +178,21 @@ pub struct Under {
 }
 
 /// A new order, before it has a number. It needs a reason, but for a lock that both officers carry out at the machine.
-pub fn draft(tx: &Tx<'_>, kind: Kind, page: &Page, via: &str) -> Result<Order> {
+pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<Order> {
     let reason = match tx.reason() {
         Err(_) if via == "cosign" && kind == Kind::Lock => "",
         other => other?,
     };
     let actor = tx.actor();
     let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
+    let page = matter.page();
     let order = Order {
         no: 0,
         kind: kind.code().into(),
-        book: Some(page.book),
-        period: Some(page.period.to_string()),
-        class: page.class.clone(),
+        book: page.map(|p| p.book),
+        period: page.map(|p| p.period.to_string()),
+        class: page.and_then(|p| p.class.clone()),
+        object: if let Matter::Object(object) = matter { Some(object.to_owned()) } else { None },
         reason: reason.to_owned(),
         state: String::new(),
         via: String::new(),
@@ -178,7 +211,8 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, page: &Page, via: &str) -> Result<Order> {
 }
 
 /// Refuses an unlock of a page that can never open again.
-fn check_not_final(tx: &Tx<'_>, kind: Kind, page: &Page) -> Result<()> {
+fn check_not_final(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>) -> Result<()> {
+    let Some(page) = matter.page() else { return Ok(()) };
     match final_lock_on(tx, page)? {
         Some(lock) if kind == Kind::Unlock => Err(locked_for_good(&lock, page).into()),
         _ => Ok(()),
@@ -208,22 +242,29 @@ impl App {
     }
 
     /// The principal orders unasked: approved by being issued.
-    pub fn issue_order(&mut self, kind: Kind, page: &Page, hours: Option<i64>) -> Result<(i64, Receipt)> {
+    pub fn issue_order<'a>(
+        &mut self,
+        kind: Kind,
+        matter: impl Into<Matter<'a>>,
+        hours: Option<i64>,
+    ) -> Result<(i64, Receipt)> {
+        let matter = matter.into();
         self.need(Action::OrdersIssue, "orders")?;
         check_hours(hours)?;
         self.change(Action::OrdersIssue, "orders", |tx| {
-            let mut order = draft(tx, kind, page, "issued")?;
-            check_not_final(tx, kind, page)?;
+            let mut order = draft(tx, kind, matter, "issued")?;
+            check_not_final(tx, kind, matter)?;
             order.hours = hours;
             insert(tx, &order)
         })
     }
 
     /// Asks the principal.
-    pub fn request_order(&mut self, kind: Kind, page: &Page) -> Result<(i64, Receipt)> {
+    pub fn request_order<'a>(&mut self, kind: Kind, matter: impl Into<Matter<'a>>) -> Result<(i64, Receipt)> {
+        let matter = matter.into();
         self.change(Action::OrdersRequest, "orders", |tx| {
-            let order = draft(tx, kind, page, "request")?;
-            check_not_final(tx, kind, page)?;
+            let order = draft(tx, kind, matter, "request")?;
+            check_not_final(tx, kind, matter)?;
             insert(tx, &order)
         })
     }
@@ -240,19 +281,19 @@ impl App {
             return Err(Refusal::Usage(usage).into());
         }
         let dated = paper.dated.ok_or(Refusal::Usage(Usage::Missing { option: "--dated DATE" }))?;
-        if kind == Kind::FinalLock {
+        if !kind.is_reversible() {
             // What cannot be undone needs the principal's own key.
             let problem = Problem::UnknownWord { allowed: vec!["lock", "unlock"] };
             return Err(Refusal::Invalid { field: "kind", value: kind.code().into(), problem }.into());
         }
         self.change(Action::OrdersRecord, "orders", |tx| {
             let via = if paper.phone { "phone" } else { "paper" };
-            let mut order = draft(tx, kind, page, via)?;
+            let mut order = draft(tx, kind, page.into(), via)?;
             if dated > tx.today() {
                 let problem = Problem::Future;
                 return Err(Refusal::Invalid { field: "dated", value: dated.to_string(), problem }.into());
             }
-            check_not_final(tx, kind, page)?;
+            check_not_final(tx, kind, page.into())?;
             let count = tx.orders()?.iter().filter(|o| o.is_unratified()).count() as i64;
             if count >= MOST_UNRATIFIED {
                 return Err(Refusal::TooManyUnratified { count }.into());
@@ -395,53 +436,67 @@ fn barred(bar: Bar, order: &Order, state: &str, tx: &Tx<'_>) -> anyhow::Error {
     }
 }
 
-/// The order under which a page is locked or opened: the one named, or the only approved one for exactly this page, or one
+/// The order under which a thing is done: the one named, or the only approved one for exactly this page or object, or one
 /// that the principal gives now by co-signing. Refused if there is none, if it is another's, used, or lapsed; and if the
 /// executor approved it.
-pub fn order_for(tx: &Tx<'_>, action: Action, kind: Kind, page: &Page) -> Result<Order> {
+pub fn order_for<'a>(tx: &Tx<'_>, action: Action, kind: Kind, matter: impl Into<Matter<'a>>) -> Result<Order> {
+    let matter = matter.into();
     let valid = tx.policy_number("order.valid_days", tx.today())?;
     let check = |order: &Order| order.check_executor(&tx.actor().username, tx.at(), valid);
     if let Some(no) = tx.order_given() {
         let order = find_order(tx, no)?;
-        if order.kind != kind.code() || !page.is_of(&order) {
-            let class = order.class.as_ref().map(|c| format!(" {c}")).unwrap_or_default();
-            let (book, period) = (order.book.map_or("", Book::code), order.period.clone().unwrap_or_default());
-            let ordered = format!("{} {book} {period}{class}", order.kind);
+        if order.kind != kind.code() || !matter.is_of(&order) {
+            let ordered = ordered(&order);
             return Err(Refusal::OrderMismatch { order: no, ordered }.into());
         }
         check(&order).map_err(|bar| barred(bar, &order, order.state_at(tx.at(), valid), tx))?;
         return Ok(order);
     }
     if let Some(cosigner) = tx.actor().cosigner.as_deref() {
-        return cosigned(tx, kind, page, cosigner);
+        return cosigned(tx, kind, matter, cosigner);
     }
     let mut fitting = Vec::new();
     for order in tx.orders()? {
-        if order.kind == kind.code() && page.is_of(&order) && check(&order).is_ok() {
+        if order.kind == kind.code() && matter.is_of(&order) && check(&order).is_ok() {
             fitting.push(order);
         }
     }
     fitting.into_iter().next_back().ok_or_else(|| {
-        Refusal::OrderNeeded {
-            action,
-            book: page.book,
-            period: page.period.to_string(),
-            class: page.class.clone(),
-            approved: None,
+        match matter {
+            Matter::Page(page) => Refusal::OrderNeeded {
+                action,
+                book: page.book,
+                period: page.period.to_string(),
+                class: page.class.clone(),
+                approved: None,
+            },
+            Matter::Object(object) => Refusal::ObjectOrderNeeded { kind: kind.code(), object: object.to_owned() },
         }
         .into()
     })
 }
 
+/// What an order orders, as it was typed.
+fn ordered(order: &Order) -> String {
+    let words = [
+        Some(order.kind.as_str()),
+        order.book.map(Book::code),
+        order.period.as_deref(),
+        order.class.as_deref(),
+        order.object.as_deref(),
+    ];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 /// The principal at the same machine: asked, approved and carried out in one entry that both sign.
-fn cosigned(tx: &Tx<'_>, kind: Kind, page: &Page, cosigner: &crate::store::door::Actor) -> Result<Order> {
+fn cosigned(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, cosigner: &crate::store::door::Actor) -> Result<Order> {
     let authority = cosigner.account.map(|id| tx.authority_of(id)).transpose()?.unwrap_or_default();
     if !authority.has(Right::OrdersApprove) {
         let (username, right) = (cosigner.username.clone(), Right::OrdersApprove);
         return Err(Refusal::NotAllowed { username, right, class: None }.into());
     }
-    check_not_final(tx, kind, page)?;
-    let mut order = draft(tx, kind, page, "cosign")?;
+    check_not_final(tx, kind, matter)?;
+    let mut order = draft(tx, kind, matter, "cosign")?;
     order.no = tx.insert_order(&order)?;
     Ok(order)
 }

@@ -8,6 +8,7 @@ use crate::audit::verify::{Finding, Found, RowDifference, Step};
 use crate::domain::date::{Date, parse_utc_ms};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Right, Scope};
+pub use crate::store::erase::ErasedUnder;
 use crate::store::replay::Report;
 use crate::store::{Db, School};
 use jiff::Timestamp;
@@ -93,6 +94,10 @@ pub struct VerifyView {
     pub paper_code: String,
     /// Erased images.
     pub erased: u64,
+    /// Under which orders.
+    pub erased_under: Vec<ErasedUnder>,
+    /// Erasures after which the file is still to be wiped.
+    pub unwiped: Vec<i64>,
     /// What step 7 could not judge, since what it rests on was erased.
     pub unjudged: u64,
     /// The steps.
@@ -167,9 +172,11 @@ fn verify_db(db: Db<'_>, looker: &Looker, progress: &mut dyn FnMut(u64)) -> Resu
         root: hex(&report.root),
         paper_code: paper_code(report.size, &report.root),
         erased: report.erased,
+        unwiped: db.unwiped().unwrap_or_default(),
         unjudged: report.unjudged,
         steps: steps(&report),
         findings,
+        erased_under: report.erased_under,
     })
 }
 
@@ -195,7 +202,9 @@ fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
     };
     match &found.finding {
         Finding::Sequence { expected } => view.number = Some(*expected),
-        Finding::Detail { idx } => view.number = Some(*idx),
+        Finding::Detail { idx } | Finding::DetailMissing { idx } | Finding::DetailBack { idx } => {
+            view.number = Some(*idx);
+        }
         Finding::Falls { field } => view.field = Some(field),
         Finding::Row(row) => difference(db, looker, row, &mut view),
         Finding::Rule(breach) => broken(db, looker, breach, &mut view),

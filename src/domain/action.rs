@@ -131,6 +131,10 @@ actions! {
     Export = "export",
     /// The clock was wrong.
     AuditClock = "audit.clock",
+    /// A person's data are erased.
+    AuditErase = "audit.erase",
+    /// A person's data are kept from being erased before a day, or no longer.
+    AuditHold = "audit.hold",
 }
 
 impl Action {
@@ -181,6 +185,8 @@ impl Action {
             Action::Unlock | Action::Relock => Right::Unlock,
             Action::Export => Right::Export,
             Action::AuditClock => Right::LogClock,
+            Action::AuditErase => Right::LogErase,
+            Action::AuditHold => Right::LogHold,
         }
     }
 
@@ -196,7 +202,8 @@ impl Action {
             | Action::ChildrenReturn
             | Action::ChildrenRename
             | Action::ClassesAdd
-            | Action::ClassesImport => &[Book::Children, Book::Meals],
+            | Action::ClassesImport
+            | Action::AuditErase => &[Book::Children, Book::Meals],
             Action::MealsCalendarImport
             | Action::MealsCalendarSet
             | Action::MealsSlotsSet
@@ -242,7 +249,8 @@ impl Action {
             | Action::Unlock
             | Action::Relock
             | Action::Export
-            | Action::AuditClock => &[],
+            | Action::AuditClock
+            | Action::AuditHold => &[],
         }
     }
 
@@ -276,24 +284,44 @@ impl Action {
             Action::MealsPaymentsImport | Action::MealsPaymentsReverse => &["payment"],
             Action::MealsBalanceSet | Action::MealsBalanceImport => &["balance"],
             Action::MealsAdjust => &["adjustment"],
-            Action::OrdersIssue
-            | Action::OrdersRequest
-            | Action::OrdersRecord
-            | Action::OrdersApprove
-            | Action::OrdersReject
-            | Action::OrdersRatify => &["orders"],
+            Action::OrdersIssue | Action::OrdersRequest => &["orders", "order_object"],
+            Action::OrdersRecord | Action::OrdersApprove | Action::OrdersReject | Action::OrdersRatify => &["orders"],
             Action::OrdersRefuse | Action::Unlock => &["orders", "page_window"],
             Action::Lock | Action::LockFinal => &["orders", "page_lock", "page_window"],
             Action::Relock | Action::AuditClock => &["page_window"],
             Action::Export => &["export_run"],
+            Action::AuditErase => &[
+                "children",
+                "enrolment",
+                "payment",
+                "adjustment",
+                "staff",
+                "account",
+                "erasure",
+                "orders",
+                "order_object",
+            ],
+            Action::AuditHold => &["legal_hold"],
         }
     }
 
-    /// The acts that ask the password again when it was last given too long ago (accounts, roles, approvals, unlock).
+    /// Whether it takes personal data out of rows. Such an act changes no figure: it passes the locks of pages, its rows have no
+    /// image before, and earlier images are blanked.
+    pub fn erases(self) -> bool {
+        matches!(self, Action::AuditErase)
+    }
+
+    /// The acts that ask the password again when it was last given too long ago (accounts, roles, approvals, unlock,
+    /// erasure).
     pub fn asks_again(self) -> bool {
         matches!(
             self.right(),
-            Right::AccountsManage | Right::RolesGrant | Right::OrdersApprove | Right::Unlock | Right::PolicySet
+            Right::AccountsManage
+                | Right::RolesGrant
+                | Right::OrdersApprove
+                | Right::Unlock
+                | Right::PolicySet
+                | Right::LogErase
         )
     }
 }

@@ -66,6 +66,10 @@ rights! {
     LogRead = "log.read",
     /// Sign that the clock was wrong.
     LogClock = "log.clock",
+    /// Erase a person's data on order.
+    LogErase = "log.erase",
+    /// Keep a person's data from being erased before a day.
+    LogHold = "log.hold",
     /// Make backups (Q4.5).
     Backup = "backup",
 }

@@ -92,6 +92,7 @@ columns! {
     Holders "holders" "Người có quyền" "Holders",
     Host "host" "Máy" "Host",
     Hours "hours" "Số giờ" "Hours",
+    Images "images" "Dòng đã xóa" "Images",
     Id "id" "Số" "No.",
     InLog "in_log" "Có trong nhật ký" "In the log",
     Input "input" "Tệp đã đọc" "Input",

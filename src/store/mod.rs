@@ -22,6 +22,7 @@ pub mod calendar;
 pub mod mark;
 pub mod money;
 pub mod export;
+pub mod erase;
 pub mod replay;
 pub mod backup;
 pub mod forge;

@@ -4,6 +4,7 @@ mod harness;
 
 mod architecture;
 mod crash;
+mod erasure;
 mod exits;
 mod identity;
 mod interface;

@@ -4,7 +4,6 @@ use super::super::find::{find_child, find_class, find_staff, find_user, not_foun
 use super::super::orders::find_order;
 use super::EntryView;
 use crate::domain::action::Action;
-use crate::domain::book::Book;
 use crate::domain::date::{Date, DateContext, Period};
 use crate::domain::refusal::Thing;
 use crate::domain::role::Reach;
@@ -161,16 +160,24 @@ impl Subject {
         }
     }
 
-    /// Whether an entry of this action can hold a change that concerns the thing. The guard lets rows of a book through only
-    /// where the action opens that book, so that the chunks of all others need not be unpacked.
-    pub fn may_touch(&self, action: &str) -> bool {
-        let books = Action::parse(action).map(Action::books);
+    /// The tables whose rows concern the thing.
+    fn tables(&self) -> &'static [&'static str] {
         match self {
-            Subject::Object(_) => false,
-            Subject::Child { .. } => books.is_none_or(|b| !b.is_empty()),
-            Subject::Marks { .. } => books.is_none_or(|b| b.contains(&Book::Meals)),
-            _ => true,
+            Subject::Child { .. } => &["children", "enrolment", "meal_marks", "payment", "balance", "adjustment"],
+            Subject::Account { .. } => &["account", "account_key", "activation", "role_grant"],
+            Subject::Staff { .. } => &["staff"],
+            Subject::Class { .. } => &["class", "enrolment", "meal_marks", "page_lock", "page_window", "role_grant"],
+            Subject::Order(_) => &["orders", "page_lock", "page_window"],
+            Subject::Marks { .. } => &["meal_marks"],
+            Subject::Object(_) => &[],
         }
+    }
+
+    /// Whether an entry of this action can hold a change that concerns the thing. An action writes to its own tables only
+    /// (step 7 finds one that does not), so that the chunks of all others need not be unpacked.
+    pub fn may_touch(&self, action: &str) -> bool {
+        let written = Action::parse(action).map(Action::tables);
+        !self.tables().is_empty() && written.is_none_or(|w| w.iter().any(|t| self.tables().contains(t)))
     }
 
     /// Whether an entry says that it is about the thing.

@@ -1,9 +1,11 @@
 //! `mamnon audit …`
 mod breach;
 mod clock;
+mod erase;
 mod export;
 mod filters;
 mod history;
+mod hold;
 mod log;
 mod mine;
 mod odd;
@@ -37,6 +39,10 @@ pub enum Audit {
     Verify(verify::Args),
     /// Write the log as lines of JSON, to be checked elsewhere
     Export(export::Args),
+    /// Erase a person's data on the principal's order
+    Erase(erase::Args),
+    /// Keep a person's data from being erased before a day (needs --reason)
+    Hold(hold::Args),
     /// Sign that the clock was wrong (the principal)
     Clock(clock::Args),
 }
@@ -52,6 +58,8 @@ impl Audit {
             Audit::Odd(a) => odd::run(a, cx),
             Audit::Verify(a) => verify::run(a, cx),
             Audit::Export(a) => export::run(a, cx),
+            Audit::Erase(a) => erase::run(a, cx),
+            Audit::Hold(a) => hold::run(a, cx),
             Audit::Clock(a) => clock::run(a, cx),
         }
     }

@@ -1,10 +1,10 @@
 //! `mamnon orders issue | request | record`
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
-use crate::app::orders::{Kind, Page, Paper, parse_kind};
+use crate::app::orders::{Kind, Matter, Page, Paper, parse_kind};
 use crate::app::{Receipt, Result};
 use crate::domain::book::Book;
-use crate::domain::refusal::{Problem, Refusal};
+use crate::domain::refusal::{Problem, Refusal, Usage};
 use crate::domain::text;
 use crate::i18n::Lang;
 use crate::i18n::columns::Col;
@@ -15,12 +15,12 @@ use crate::say;
 /// What is to be ordered.
 #[derive(Debug, clap::Args)]
 pub struct Wanted {
-    /// lock, unlock or final-lock
+    /// lock, unlock, final-lock or erase
     kind: String,
-    /// Book: children or meals
+    /// Book: children or meals; with erase the person: child/T2600012
     book: String,
-    /// Day, month or school year
-    period: String,
+    /// Day, month or school year; not with erase
+    period: Option<String>,
     /// Only this class
     #[arg(long)]
     class: Option<String>,
@@ -94,27 +94,77 @@ pub fn page_fields(page: &Page) -> Vec<(Col, Cell)> {
     ]
 }
 
-impl Wanted {
-    fn read(&self, cx: &mut Cx) -> Result<(Kind, Page)> {
-        let kind = parse_kind(&self.kind)?;
-        Ok((kind, page(cx, &self.book, &self.period, self.class.as_deref())?))
+/// What an order is about, as it was typed.
+pub enum Ordered {
+    /// A page.
+    Page(Page),
+    /// A person: `child/T2600012`.
+    Object(String),
+}
+
+impl Ordered {
+    fn matter(&self) -> Matter<'_> {
+        match self {
+            Ordered::Page(page) => Matter::Page(page),
+            Ordered::Object(object) => Matter::Object(object),
+        }
+    }
+
+    /// In words.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Ordered::Page(page) => page_words(lang, page),
+            Ordered::Object(object) => object.clone(),
+        }
+    }
+
+    fn fields(&self) -> Vec<(Col, Cell)> {
+        match self {
+            Ordered::Page(page) => page_fields(page),
+            Ordered::Object(object) => vec![(Col::Object, object.as_str().into())],
+        }
     }
 }
 
-fn done(kind: Kind, page: &Page, no: i64, receipt: &Receipt, said: String) -> Done {
+impl Wanted {
+    fn read(&self, cx: &mut Cx) -> Result<(Kind, Ordered)> {
+        let kind = parse_kind(&self.kind)?;
+        if kind == Kind::Erase {
+            if self.period.is_some() || self.class.is_some() {
+                return Err(Refusal::Usage(Usage::Together { one: "erase", other: "PERIOD, --class" }).into());
+            }
+            return Ok((kind, Ordered::Object(cx.app()?.person(&self.book)?.object)));
+        }
+        let (kind, page) = self.page(cx)?;
+        Ok((kind, Ordered::Page(page)))
+    }
+
+    fn page(&self, cx: &mut Cx) -> Result<(Kind, Page)> {
+        let kind = parse_kind(&self.kind)?;
+        let period = self.period.as_deref().ok_or(Refusal::Usage(Usage::Missing { option: "PERIOD" }))?;
+        Ok((kind, page(cx, &self.book, period, self.class.as_deref())?))
+    }
+}
+
+fn done(kind: Kind, about: &Ordered, no: i64, receipt: &Receipt, said: String) -> Done {
     let mut done = Done::of(receipt, said);
     done.fields = vec![(Col::Order, Cell::Int(no)), (Col::Kind, Cell::word(kind.code()))];
-    done.fields.extend(page_fields(page));
+    done.fields.extend(about.fields());
     done
 }
 
 /// The command that carries an order out.
-pub fn carry_out(kind: Kind, page: &Page, no: i64) -> String {
+pub fn carry_out(kind: Kind, about: &Ordered, no: i64) -> String {
+    let page = match about {
+        Ordered::Page(page) => page,
+        Ordered::Object(object) => return format!("mamnon audit erase {object} --order {no}"),
+    };
     let class = page.class.as_ref().map(|c| format!(" --class {c}")).unwrap_or_default();
     let verb = match kind {
         Kind::Lock => "lock",
         Kind::Unlock => "unlock",
         Kind::FinalLock => "lock --final",
+        Kind::Erase => "audit erase",
     };
     format!("mamnon {verb} {} {}{class} --order {no}", page.book.code(), page.period)
 }
@@ -123,9 +173,9 @@ impl Issue {
     /// Issues.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
         let (kind, page) = self.wanted.read(cx)?;
-        let (no, receipt) = cx.app()?.issue_order(kind, &page, self.hours)?;
+        let (no, receipt) = cx.app()?.issue_order(kind, page.matter(), self.hours)?;
         let lang = cx.lang();
-        let (what, words) = (word(lang, kind.code()), page_words(lang, &page));
+        let (what, words) = (word(lang, kind.code()), page.words(lang));
         let said = say!(
             lang,
             "Phiếu số {no}: Hiệu trưởng yêu cầu {what}, {words}.",
@@ -141,9 +191,9 @@ impl Request {
     /// Requests.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
         let (kind, page) = self.wanted.read(cx)?;
-        let (no, receipt) = cx.app()?.request_order(kind, &page)?;
+        let (no, receipt) = cx.app()?.request_order(kind, page.matter())?;
         let lang = cx.lang();
-        let (what, words) = (word(lang, kind.code()), page_words(lang, &page));
+        let (what, words) = (word(lang, kind.code()), page.words(lang));
         let said = say!(
             lang,
             "Phiếu số {no}: đề nghị {what}, {words}. Chờ Hiệu trưởng duyệt.",
@@ -158,12 +208,19 @@ impl Request {
 impl Record {
     /// Records.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let (kind, page) = self.wanted.read(cx)?;
+        let kind = parse_kind(&self.wanted.kind)?;
+        if !kind.is_reversible() {
+            // What cannot be undone needs the principal's own key.
+            let problem = Problem::UnknownWord { allowed: vec!["lock", "unlock"] };
+            return Err(Refusal::Invalid { field: "kind", value: self.wanted.kind, problem }.into());
+        }
+        let (kind, page) = self.wanted.page(cx)?;
         let dated = self.dated.as_deref().map(|d| cx.date("dated", d)).transpose()?;
         let paper = Paper { document: self.document, phone: self.phone, dated };
         let (no, receipt) = cx.app()?.record_order(kind, &page, &paper)?;
+        let page = Ordered::Page(page);
         let lang = cx.lang();
-        let (what, words) = (word(lang, kind.code()), page_words(lang, &page));
+        let (what, words) = (word(lang, kind.code()), page.words(lang));
         let said = say!(
             lang,
             "Phiếu số {no}: ghi yêu cầu {what}, {words}. Hiệu trưởng phải xác nhận bổ sung.",
