@@ -23,6 +23,8 @@ const PERSONAL: &[&str] = &[
     "phone",
     "email",
     "note",
+    "document",
+    "to_school",
     "to_recipient",
     "purpose",
 ];

@@ -220,7 +220,7 @@ impl Tx<'_> {
         for f in found.iter().filter(|f| rows.contains(&(f.table, f.key.clone()))) {
             self.execute("INSERT INTO erasure(seq,idx,order_no) VALUES(?1,?2,?3)", params![f.seq, f.idx, order])?;
             let blank = "UPDATE audit_detail SET salt=NULL, image=NULL WHERE seq=?1 AND idx=?2";
-            self.conn.prepare_cached(blank)?.execute([f.seq, f.idx])?;
+            self.execute(blank, [f.seq, f.idx])?;
             erased.images += 1;
         }
         self.forgetting(|| {
@@ -236,7 +236,7 @@ impl Tx<'_> {
             }
             Ok(())
         })?;
-        self.conn.execute("INSERT INTO unwiped(order_no) VALUES(?1) ON CONFLICT DO NOTHING", [order])?;
+        self.execute("INSERT INTO unwiped(order_no) VALUES(?1) ON CONFLICT DO NOTHING", [order])?;
         Ok(erased)
     }
 
@@ -261,7 +261,7 @@ impl School {
         let wipe = || -> Result<()> {
             self.conn.execute_batch("VACUUM")?;
             self.empty_log()?;
-            self.conn.execute("DELETE FROM unwiped", [])?;
+            self.conn.execute_batch("DELETE FROM unwiped")?;
             self.empty_log()
         };
         wipe().map_err(|e| translate(e, &self.path, self.wait))

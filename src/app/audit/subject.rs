@@ -166,7 +166,9 @@ impl Subject {
             Subject::Child { .. } => &["children", "enrolment", "meal_marks", "payment", "balance", "adjustment"],
             Subject::Account { .. } => &["account", "account_key", "activation", "role_grant"],
             Subject::Staff { .. } => &["staff"],
-            Subject::Class { .. } => &["class", "enrolment", "meal_marks", "page_lock", "page_window", "role_grant"],
+            Subject::Class { .. } => {
+                &["class", "enrolment", "meal_marks", "orders", "page_lock", "page_window", "role_grant"]
+            }
             Subject::Order(_) => &["orders", "page_lock", "page_window"],
             Subject::Marks { .. } => &["meal_marks"],
             Subject::Object(_) => &[],
@@ -209,9 +211,10 @@ impl Subject {
             (Subject::Child { id, .. }, "payment" | "adjustment") => column("child", &json!(id)),
             (Subject::Account { id, .. }, "account_key" | "role_grant") => column("account", &json!(id)),
             (Subject::Class { ids, .. }, "class") => ids.iter().any(|id| key(0, *id)),
-            (Subject::Class { code, .. }, "page_lock" | "page_window" | "role_grant" | "enrolment" | "meal_marks") => {
-                column("class", &json!(code))
-            }
+            (
+                Subject::Class { code, .. },
+                "orders" | "page_lock" | "page_window" | "role_grant" | "enrolment" | "meal_marks",
+            ) => column("class", &json!(code)),
             (Subject::Order(no), "page_lock") => column("order_no", &json!(no)),
             (Subject::Marks { days, who }, "meal_marks") => {
                 let day = serde_json::from_str::<Value>(&c.key).ok().and_then(|k| stored_day(&k[0]));
