@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Version')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make the school''s database (once)')
             [CompletionResult]::new('activate', 'activate', [CompletionResultType]::ParameterValue, 'Activate an account: set the first password')
+            [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'New password by recovery code (the officers)')
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Sign out')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Who is signed in and what they may do')
@@ -100,6 +101,29 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             break
         }
         'mamnon;activate' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the log')
+            [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'The principal''s order under which this is done')
+            [CompletionResult]::new('--cosign', '--cosign', [CompletionResultType]::ParameterName, 'The second person, who types their password at this machine')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always, never')
+            [CompletionResult]::new('--lock-wait', '--lock-wait', [CompletionResultType]::ParameterName, 'Seconds to wait while somebody else writes')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from a line of standard input')
+            [CompletionResult]::new('--cosign-password-stdin', '--cosign-password-stdin', [CompletionResultType]::ParameterName, 'Read the second person''s password from a line of standard input')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--bom', '--bom', [CompletionResultType]::ParameterName, 'A byte order mark before CSV, for Excel')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Help')
+            break
+        }
+        'mamnon;recover' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')
@@ -200,6 +224,7 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             [CompletionResult]::new('--cosign', '--cosign', [CompletionResultType]::ParameterName, 'The second person, who types their password at this machine')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always, never')
             [CompletionResult]::new('--lock-wait', '--lock-wait', [CompletionResultType]::ParameterName, 'Seconds to wait while somebody else writes')
+            [CompletionResult]::new('--recovery-code', '--recovery-code', [CompletionResultType]::ParameterName, 'A new recovery code too; the one before ends (the officers)')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
@@ -2609,6 +2634,7 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             break
         }
         'mamnon;audit;verify' {
+            [CompletionResult]::new('--principal-key', '--principal-key', [CompletionResultType]::ParameterName, 'The key mark on the principal''s signed decision')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')

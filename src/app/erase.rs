@@ -83,7 +83,7 @@ impl App {
         let ((erased, order), receipt) = self.change(Action::AuditErase, target.object.as_str(), |tx| {
             let mut order = order_for(tx, Action::AuditErase, Kind::Erase, Matter::Object(&target.object))?;
             check_may_go(tx, target)?;
-            let erased = erase_again(tx, target, order.no)?;
+            let erased = erase_person(tx, target, order.no)?;
             mark_done(tx, &mut order)?;
             Ok((erased, order.no))
         })?;
@@ -164,15 +164,28 @@ fn object_of(db: Db<'_>, person: Person) -> Result<String> {
     .unwrap_or_default())
 }
 
-/// Erases a person inside the change at hand, whatever still names them: also for a restored file, in which an erasure of
-/// the lost part must hold again. With a member of staff goes the name on their account. The file must be wiped afterwards
-/// ([`crate::store::School::wipe`]).
-pub fn erase_again(tx: &Tx<'_>, target: &Target, order: i64) -> Result<Erased> {
+/// Erases a person inside the change at hand. With a member of staff goes the name on their account. The file must be wiped
+/// afterwards ([`crate::store::School::wipe`]).
+fn erase_person(tx: &Tx<'_>, target: &Target, order: i64) -> Result<Erased> {
     let mut erased = tx.erase(target.person, order)?;
     for account in accounts_of(tx, target)? {
         erased.add(tx.erase(Person::Account(account), order)?);
     }
     Ok(erased)
+}
+
+/// Erases a person once more, whatever still names them: in a restored file an erasure of the lost part must hold again. The
+/// object is as the entry of that erasure has it; nothing is done where the file does not know it. The action at hand must be
+/// one that erases ([`Action::erases`]), and the file must be wiped afterwards.
+pub fn erase_again(tx: &Tx<'_>, object: &str, order: i64) -> Result<Option<Erased>> {
+    let Some((kind, code)) = object.split_once('/') else { return Ok(None) };
+    let person = match kind {
+        "child" => tx.child(code)?.map(|c| Person::Child(c.id)),
+        "staff" => tx.staff(code)?.map(|s| Person::Staff(s.id)),
+        "account" => tx.account(code)?.map(|a| Person::Account(a.id)),
+        _ => None,
+    };
+    person.map(|person| erase_person(tx, &target(kind, code.to_owned(), person), order)).transpose()
 }
 
 /// The accounts of a member of staff.

@@ -1,5 +1,6 @@
 //! Orders (phiếu): the principal gives them, somebody else carries them out (Q4.5). The approver is neither the asker nor the
 //! executor; the asker may be the executor.
+use super::codes::{Came, replaced_at};
 use super::{App, Receipt, Result};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
@@ -138,6 +139,8 @@ pub struct Shown {
     pub state: String,
     /// It was recorded and the days to ratify it are over.
     pub overdue: bool,
+    /// How the key came that decided it, where it was replaced.
+    pub decided_with: Option<Came>,
 }
 
 /// The order with the state that holds now.
@@ -146,7 +149,9 @@ pub fn shown(db: &Db<'_>, order: Order, now: Timestamp, today: Date) -> Result<S
     let ratify = SignedDuration::from_hours(24 * db.policy_number("order.ratify_days", today)?);
     let state = order.state_at(now, valid).to_owned();
     let overdue = order.state == "recorded" && now.duration_since(order.asked_at) > ratify;
-    Ok(Shown { order, state, overdue })
+    let decided = order.decided_by.as_deref().zip(order.decided_at);
+    let decided_with = decided.map(|(who, at)| replaced_at(db, who, at)).transpose()?.flatten();
+    Ok(Shown { order, state, overdue, decided_with })
 }
 
 /// How an order came, beside its page.

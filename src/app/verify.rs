@@ -1,11 +1,13 @@
 //! Verification as people read it: steps, and findings with the child, the day and the entry that wrote the real value.
 use super::audit::Eyes;
 use super::children::Sight;
+use super::codes::RECOVERY_SHOWN;
 use super::{App, Result};
 use crate::audit::breach::Breach;
-use crate::audit::hash::{hex, paper_code};
+use crate::audit::hash::{MARK_LETTERS, hex, paper_code, plain_base32};
+use crate::audit::keys::Key;
 use crate::audit::verify::{Finding, Found, RowDifference, Step};
-use crate::domain::date::{Date, parse_utc_ms};
+use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Right, Scope};
 pub use crate::store::erase::ErasedUnder;
@@ -83,6 +85,25 @@ pub struct FindingView {
     pub program: Option<String>,
 }
 
+/// A key that somebody other than its owner's old key brought.
+#[derive(Clone, Debug)]
+pub struct KeyView {
+    /// Whose.
+    pub username: String,
+    /// Its mark.
+    pub mark: String,
+    /// `reset`, `recovery`, `replacement`, or `init`.
+    pub origin: String,
+    /// Who gave the code.
+    pub by: Option<String>,
+    /// When it came.
+    pub at: Option<Timestamp>,
+    /// The entry that brought it.
+    pub entry: u64,
+    /// A recovery that everybody is still to be shown.
+    pub warns: bool,
+}
+
 /// The result of a verification.
 #[derive(Clone, Debug)]
 pub struct VerifyView {
@@ -104,6 +125,8 @@ pub struct VerifyView {
     pub steps: Vec<StepView>,
     /// What was found.
     pub findings: Vec<FindingView>,
+    /// Keys that came by reset, recovery or replacement, for ever.
+    pub keys: Vec<KeyView>,
 }
 
 impl VerifyView {
@@ -126,6 +149,11 @@ impl Looker {
     }
 }
 
+/// Whether a text has the form of a key mark, in either case, with dashes or without.
+pub fn is_key_mark(text: &str) -> bool {
+    plain_base32(text).len() == MARK_LETTERS
+}
+
 /// What cannot be read as a log is damaged; what is merely busy, newer or not there says so itself.
 pub fn unreadable(error: anyhow::Error, path: &Path) -> anyhow::Error {
     let damaged = || Refusal::Damaged { path: path.display().to_string() };
@@ -138,11 +166,12 @@ pub fn unreadable(error: anyhow::Error, path: &Path) -> anyhow::Error {
 }
 
 impl App {
-    /// Verifies log and tables. Nobody needs to be signed in; names are shown only to those who may see them.
-    pub fn audit_verify(&mut self, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+    /// Verifies log and tables, and the principal's key against the mark on the signed decision if it is given. Nobody needs to
+    /// be signed in; names are shown only to those who may see them.
+    pub fn audit_verify(&mut self, mark: Option<&str>, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
         let looker = self.looker();
-        let path = self.school.path().to_owned();
-        self.read(|db| verify_db(db, &looker, progress)).map_err(|e| unreadable(e, &path))
+        let (path, now) = (self.school.path().to_owned(), self.school.now());
+        self.read(|db| verify_db(db, &looker, mark, now, progress)).map_err(|e| unreadable(e, &path))
     }
 
     fn looker(&mut self) -> Looker {
@@ -160,12 +189,24 @@ impl App {
 
 /// Verifies a file that nobody writes to, without touching it.
 pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
-    let mut verify = || School::open_still(path, clock)?.read(|db| verify_db(db, &Looker::stranger(), progress));
+    let mut verify =
+        || School::open_still(path, clock)?.read(|db| verify_db(db, &Looker::stranger(), None, clock(), progress));
     verify().map_err(|e| unreadable(e, path))
 }
 
-fn verify_db(db: Db<'_>, looker: &Looker, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
-    let report = db.verify(progress)?;
+fn verify_db(
+    db: Db<'_>,
+    looker: &Looker,
+    mark: Option<&str>,
+    now: Timestamp,
+    progress: &mut dyn FnMut(u64),
+) -> Result<VerifyView> {
+    let mut report = db.verify(progress)?;
+    let without = mark.map(|m| report.keys.principals_without(m, &local_date(now).to_string())).unwrap_or_default();
+    for username in without {
+        let finding = Finding::PrincipalKey { username };
+        report.found.push(Found { step: Step::Signatures, seq: None, finding });
+    }
     let findings = report.found.iter().map(|f| finding(db, looker, f)).collect();
     Ok(VerifyView {
         size: report.size,
@@ -177,7 +218,21 @@ fn verify_db(db: Db<'_>, looker: &Looker, progress: &mut dyn FnMut(u64)) -> Resu
         steps: steps(&report),
         findings,
         erased_under: report.erased_under,
+        keys: report.keys.replaced().into_iter().map(|k| key_view(k, now)).collect(),
     })
+}
+
+fn key_view(key: &Key, now: Timestamp) -> KeyView {
+    let at = parse_utc_ms(&key.at);
+    KeyView {
+        username: key.username.clone(),
+        mark: key.mark(),
+        origin: key.origin.clone(),
+        by: key.by.clone(),
+        at,
+        entry: key.from,
+        warns: key.origin == "recovery" && at.is_some_and(|at| now.duration_since(at) < RECOVERY_SHOWN),
+    }
 }
 
 fn steps(report: &Report) -> Vec<StepView> {
@@ -206,6 +261,7 @@ fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
             view.number = Some(*idx);
         }
         Finding::Falls { field } => view.field = Some(field),
+        Finding::Keys { username, .. } | Finding::PrincipalKey { username } => view.key = username.as_str().into(),
         Finding::Row(row) => difference(db, looker, row, &mut view),
         Finding::Rule(breach) => broken(db, looker, breach, &mut view),
         _ => {}

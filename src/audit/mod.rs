@@ -5,6 +5,7 @@ pub mod hash;
 pub mod change;
 pub mod merkle;
 pub mod entry;
+pub mod keys;
 pub mod image;
 pub mod ledger;
 pub mod breach;

@@ -1,11 +1,11 @@
 //! Checking a log, entry by entry. Pure: the caller hands in what is stored.
 use super::breach::Breach;
 use super::change::Change;
-use super::entry::{is_canonical, signature_holds};
-use super::hash::{Hash, hex, unhex};
+use super::entry::is_canonical;
+use super::hash::{Hash, hex};
+use super::keys::{Fault, Ledger};
 use super::merkle::{Tree, leaf};
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// The steps of a verification, numbered as in ARCHITECTURE.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,6 +95,18 @@ pub enum Finding {
     KeyNotValid,
     /// The signature is not good.
     Signature,
+    /// A key or a code came, was changed or ended as it may not.
+    Keys {
+        /// How.
+        fault: Fault,
+        /// Whose.
+        username: String,
+    },
+    /// The principal's key is not the one whose mark was given, nor came from it.
+    PrincipalKey {
+        /// Who is principal.
+        username: String,
+    },
     /// The schema is not the one recorded.
     Schema,
     /// A row differs from the log.
@@ -119,6 +131,8 @@ impl Finding {
             Finding::UnknownKey => "unknown_key",
             Finding::KeyNotValid => "key_not_valid",
             Finding::Signature => "signature",
+            Finding::Keys { fault, .. } => fault.code(),
+            Finding::PrincipalKey { .. } => "principal_key",
             Finding::Schema => "schema",
             Finding::Row(r) => r.kind.code(),
             Finding::Rule(b) => b.rule.code(),
@@ -178,13 +192,6 @@ pub struct Found {
     pub finding: Finding,
 }
 
-struct Key {
-    username: String,
-    public: Vec<u8>,
-    from: u64,
-    to: Option<u64>,
-}
-
 /// The running check of steps 1 to 3.
 #[derive(Default)]
 pub struct Verifier {
@@ -192,7 +199,8 @@ pub struct Verifier {
     prev: Hash,
     version: i64,
     at: String,
-    keys: HashMap<String, Key>,
+    /// Whose key is whose, so far.
+    pub keys: Ledger,
     /// Signatures checked.
     pub signatures: u64,
 }
@@ -261,48 +269,31 @@ impl Verifier {
 
     /// Learns keys from the images of an entry, before its signature is checked: an activation is signed by the key that it
     /// introduces.
-    pub fn learn(&mut self, seq: u64, change: Change<'_>) {
-        if change.tbl != "account_key" || change.after.is_empty() {
-            return;
-        }
-        let (Ok(Value::Array(key)), Ok(after)) =
-            (serde_json::from_str::<Value>(change.key), serde_json::from_str::<Value>(change.after))
-        else {
-            return;
-        };
-        let Some(id) = key.first().and_then(Value::as_str) else { return };
-        let entry = self.keys.entry(id.to_owned()).or_insert_with(|| Key {
-            username: after["username"].as_str().unwrap_or_default().to_owned(),
-            public: after["public"].as_str().and_then(unhex).unwrap_or_default(),
-            from: seq,
-            to: None,
-        });
-        if entry.to.is_none() && !after["ended_at"].is_null() {
-            entry.to = Some(seq);
-        }
+    pub fn learn(&mut self, change: Change<'_>) {
+        self.keys.learn(change);
     }
 
-    /// Step 3 for an entry.
+    /// Step 3 for an entry: its keys came and went as they may, and each signature is by a key that was valid for its person.
     pub fn signatures(&mut self, entry: Stored<'_>, body: &Value, found: &mut Vec<Found>) {
+        let mut report = |finding| found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding });
+        for (fault, username) in self.keys.settle(entry.seq, body, entry.key_id, entry.cosig.map(|c| c.1)) {
+            report(Finding::Keys { fault, username });
+        }
         let own = leaf(entry.body.as_bytes());
         let mut check = |sig: &[u8], key_id: &str, who: Option<&str>| {
-            let finding = match self.keys.get(key_id) {
-                None => Some(Finding::UnknownKey),
-                Some(k) if Some(k.username.as_str()) != who => Some(Finding::KeyNotValid),
-                Some(k) if k.from > entry.seq || k.to.is_some_and(|to| to < entry.seq) => Some(Finding::KeyNotValid),
-                Some(k) => (!signature_holds(&own, sig, &k.public)).then_some(Finding::Signature),
-            };
             self.signatures += 1;
-            if let Some(finding) = finding {
-                found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding });
+            match self.keys.may_sign(key_id, who, entry.seq, body) {
+                None => report(Finding::UnknownKey),
+                Some(false) => report(Finding::KeyNotValid),
+                Some(true) if self.keys.signed(key_id, &own, sig) => {}
+                Some(true) => report(Finding::Signature),
             }
         };
         check(entry.sig, entry.key_id, body["actor"].as_str());
         match (entry.cosig, body["cosigner"].as_str()) {
-            (Some((sig, key_id)), who) => check(sig, key_id, who),
-            (None, Some(_)) => {
-                found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding: Finding::Signature });
-            }
+            // Nobody is their own second person.
+            (Some((sig, key_id)), who) => check(sig, key_id, who.filter(|w| body["actor"] != *w)),
+            (None, Some(_)) => report(Finding::Signature),
             (None, None) => {}
         }
     }

@@ -27,6 +27,8 @@ actions! {
     SchemaMigrate = "schema.migrate",
     /// First password, by activation code (Q2).
     AccountActivate = "account.activate",
+    /// New password by recovery code (Q2).
+    AccountRecover = "account.recover",
     /// Sign-in (Q2).
     SessionLogin = "session.login",
     /// Own password changed (Q2).
@@ -45,6 +47,12 @@ actions! {
     AccountsReset = "accounts.reset",
     /// Token file for a service account.
     AccountsToken = "accounts.token",
+    /// The principal is to be replaced (Q3).
+    OfficersReplace = "officers.replace",
+    /// A replacement is stopped by the principal in office (Q3).
+    OfficersStop = "officers.stop",
+    /// The vice-principal's block after wrong passwords lifted by the principal.
+    OfficersUnlock = "officers.unlock",
     /// Role granted (Q3.1).
     RolesGrant = "roles.grant",
     /// Role revoked (Q3.1).
@@ -146,7 +154,9 @@ impl Action {
     /// Who may do it: the right that the actor must hold.
     pub fn right(self) -> Right {
         match self {
-            Action::AccountActivate | Action::SessionLogin | Action::AccountPasswd => Right::OwnAccount,
+            Action::AccountActivate | Action::AccountRecover | Action::SessionLogin | Action::AccountPasswd => {
+                Right::OwnAccount
+            }
             Action::SchoolInit | Action::SchoolSet | Action::SchemaMigrate => Right::SchoolSet,
             Action::YearsOpen | Action::ClassesAdd | Action::ClassesImport => Right::YearsManage,
             Action::AccountsCreate
@@ -155,8 +165,13 @@ impl Action {
             | Action::AccountsEnable
             | Action::AccountsUnlock
             | Action::AccountsReset
-            | Action::AccountsToken => Right::AccountsManage,
-            Action::RolesGrant | Action::RolesRevoke | Action::RolesImport => Right::RolesGrant,
+            | Action::AccountsToken
+            | Action::OfficersReplace => Right::AccountsManage,
+            Action::OfficersStop
+            | Action::OfficersUnlock
+            | Action::RolesGrant
+            | Action::RolesRevoke
+            | Action::RolesImport => Right::RolesGrant,
             Action::PolicySet => Right::PolicySet,
             Action::StaffAdd | Action::StaffEdit | Action::StaffLeave | Action::StaffImport => Right::StaffWrite,
             Action::ChildrenAdd
@@ -220,6 +235,7 @@ impl Action {
             Action::SchoolSet
             | Action::SchemaMigrate
             | Action::AccountActivate
+            | Action::AccountRecover
             | Action::SessionLogin
             | Action::AccountPasswd
             | Action::AccountsCreate
@@ -229,6 +245,9 @@ impl Action {
             | Action::AccountsUnlock
             | Action::AccountsReset
             | Action::AccountsToken
+            | Action::OfficersReplace
+            | Action::OfficersStop
+            | Action::OfficersUnlock
             | Action::RolesGrant
             | Action::RolesRevoke
             | Action::RolesImport
@@ -257,18 +276,34 @@ impl Action {
     /// The tables whose rows it may change. A right alone would let an entry of one kind carry the rows of another.
     pub fn tables(self) -> &'static [&'static str] {
         match self {
-            Action::SchoolInit => {
-                &["schema_version", "school", "school_year", "account", "account_key", "activation", "role_grant"]
-            }
+            Action::SchoolInit => &[
+                "schema_version",
+                "school",
+                "school_year",
+                "account",
+                "account_key",
+                "activation",
+                "account_code",
+                "role_grant",
+            ],
             Action::SchoolSet => &["school"],
             Action::SchemaMigrate => &["schema_version"],
-            Action::SessionLogin | Action::AccountPasswd => &["account_key"],
-            Action::AccountActivate | Action::AccountsDisable | Action::AccountsReset => {
-                &["account", "account_key", "activation"]
+            Action::SessionLogin => &["account_key"],
+            Action::AccountPasswd => &["account_key", "account_password"],
+            Action::AccountActivate | Action::AccountRecover => {
+                &["account", "account_key", "activation", "account_code", "account_password"]
             }
-            Action::AccountsCreate | Action::AccountsImport | Action::AccountsEnable => &["account", "activation"],
+            Action::AccountsDisable | Action::AccountsReset => {
+                &["account", "account_key", "activation", "account_code"]
+            }
+            Action::AccountsCreate | Action::AccountsImport | Action::AccountsEnable => {
+                &["account", "activation", "account_code"]
+            }
             Action::AccountsToken => &["account", "account_key"],
-            Action::AccountsUnlock => &[],
+            Action::OfficersReplace | Action::OfficersStop => {
+                &["account", "account_key", "activation", "account_code", "role_grant", "succession"]
+            }
+            Action::AccountsUnlock | Action::OfficersUnlock => &[],
             Action::RolesGrant | Action::RolesRevoke | Action::RolesImport => &["role_grant"],
             Action::PolicySet => &["policy"],
             Action::YearsOpen => &["school_year"],
@@ -323,6 +358,11 @@ impl Action {
                 | Right::PolicySet
                 | Right::LogErase
         )
+    }
+
+    /// The acts that are signed by the key that they bring: before them there is none that could.
+    pub fn brings_its_key(self) -> bool {
+        matches!(self, Action::AccountActivate | Action::AccountRecover)
     }
 }
 

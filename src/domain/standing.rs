@@ -33,8 +33,8 @@ pub enum Bar {
 impl Standing<'_> {
     /// Whether it may do that.
     pub fn check(&self, action: Action) -> Result<(), Bar> {
-        // An activation brings its key and its state with it.
-        if action == Action::AccountActivate {
+        // An activation or a recovery brings its key with it.
+        if action.brings_its_key() {
             return Ok(());
         }
         if self.state != Some("active") {

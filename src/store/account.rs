@@ -36,7 +36,7 @@ pub struct AccountKey {
     pub username: String,
     /// Public part, hex.
     pub public: String,
-    /// How it came: `init`, `activation`, `password`, `reset`, `token`.
+    /// How it came: `init`, `activation`, `password`, `reset`, `recovery`, `replacement`, `token`.
     pub origin: String,
     /// When.
     pub made_at: Timestamp,
@@ -52,7 +52,7 @@ pub struct AccountKey {
     pub wrapped: Option<Vec<u8>>,
 }
 
-/// An activation code that waits to be used.
+/// An activation code given before schema 3 that waits to be used.
 #[derive(Clone, Debug)]
 pub struct Activation {
     /// SHA-256 of the code.
@@ -141,13 +141,20 @@ impl Db<'_> {
         Ok(stmt.query_map([account], row_to_key)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every key of an origin, the oldest first.
+    pub fn keys_of_origin(&self, origin: &str) -> Result<Vec<AccountKey>> {
+        let sql = format!("SELECT {KEY_COLUMNS} FROM account_key WHERE origin=?1 ORDER BY made_at, key_id");
+        let mut stmt = self.conn.prepare_cached(&sql)?;
+        Ok(stmt.query_map([origin], row_to_key)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// A key by its id.
     pub fn key(&self, key_id: &str) -> Result<Option<AccountKey>> {
         let sql = format!("SELECT {KEY_COLUMNS} FROM account_key WHERE key_id=?1");
         Ok(self.conn.prepare_cached(&sql)?.query_row([key_id], row_to_key).optional()?)
     }
 
-    /// The activation code that waits for an account.
+    /// The activation code given before schema 3 that waits for an account.
     pub fn activation(&self, account: i64) -> Result<Option<Activation>> {
         let sql = "SELECT digest, origin, expires FROM activation WHERE account=?1";
         let row = self.conn.prepare_cached(sql)?.query_row([account], |r| {
@@ -215,15 +222,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts an activation code in place of any that waits.
-    pub fn put_activation(&self, account: i64, a: &Activation) -> Result<()> {
-        self.drop_activation(account)?;
-        let sql = "INSERT INTO activation(account,digest,origin,made_at,expires) VALUES(?1,?2,?3,?4,?5)";
-        self.execute(sql, params![account, a.digest, a.origin, instant(self.at()), instant(a.expires)])?;
-        Ok(())
-    }
-
-    /// Removes the activation code of an account.
+    /// Removes the activation code given before schema 3.
     pub fn drop_activation(&self, account: i64) -> Result<()> {
         self.execute("DELETE FROM activation WHERE account=?1", [account])?;
         Ok(())

@@ -261,9 +261,16 @@ impl School {
         if let Err(error) = &attempt
             && let Some(refusal) = error.downcast_ref::<Refusal>()
             && matches!(refusal.exit(), 3 | 5)
-            && !matches!(refusal, Refusal::NotSignedIn | Refusal::AccountDisabled { .. } | Refusal::Clock { .. })
+            && !matches!(
+                refusal,
+                Refusal::NotSignedIn
+                    | Refusal::AccountDisabled { .. }
+                    | Refusal::TokenExpired { .. }
+                    | Refusal::Clock { .. }
+            )
             && !envelope.dry_run
             && actor.account.is_some()
+            && !request.action.brings_its_key()
         {
             self.note_denied(actor, envelope, &request, refusal.code());
         }
@@ -307,8 +314,9 @@ impl School {
             Some(account) => db.authority(account, today)?,
             None => Authority::default(),
         };
+        check_key(db, actor, request.action, today)?;
         if denied.is_none() {
-            check_actor(db, actor, &authority, request.action, today)?;
+            check_right(db, actor, &authority, request.action, today)?;
         }
         let books: Vec<i64> = request.action.books().iter().map(|b| b.id()).collect();
         let diary = self.diary.begin(request.action.tables());
@@ -399,26 +407,36 @@ fn entry_time(now: Timestamp, head: Option<&log::Head>, action: Action) -> Resul
     Ok(now)
 }
 
-/// Nobody writes with an ended key, from an account out of use, with a password that is too old, or without the right.
-fn check_actor(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action, today: Date) -> Result<()> {
+/// Nobody writes with a key that has ended, or from an account out of use; not even the entry of a refusal.
+fn check_key(db: Db<'_>, actor: &Actor, action: Action, today: Date) -> Result<()> {
     let Some(account) = actor.account else { return Ok(()) };
-    // An activation brings its key with it.
-    if action == Action::AccountActivate {
+    if action.brings_its_key() {
         return Ok(());
     }
     let state = db.account_by_id(account)?.map(|a| a.state);
-    let disabled = || Refusal::AccountDisabled { username: actor.username.clone() };
     if state.as_deref() != Some("active") {
-        return Err(disabled().into());
+        return Err(Refusal::AccountDisabled { username: actor.username.clone() }.into());
     }
     let key = db.key(&actor.key_id)?.filter(|k| k.ended_at.is_none()).ok_or(Refusal::NotSignedIn)?;
+    match key.expires.filter(|on| *on < today) {
+        Some(on) => Err(Refusal::TokenExpired { on }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Nobody writes without the right, or with a password that is too old.
+fn check_right(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action, today: Date) -> Result<()> {
+    let Some(account) = actor.account else { return Ok(()) };
+    let state = db.account_by_id(account)?.map(|a| a.state);
+    let made_at = db.key(&actor.key_id)?.map(|k| k.made_at);
     let days = password_max_days(authority, |key| db.policy_number(key, today))?;
-    let age = today.since(date::local_date(key.made_at)).map_or(0, |s| i64::from(s.get_days()));
+    let age = made_at.and_then(|at| today.since(date::local_date(at)).ok()).map_or(0, |s| i64::from(s.get_days()));
     let standing =
         Standing { kind: &actor.kind, state: state.as_deref(), authority, password_days: age, password_max_days: days };
+    let username = || actor.username.clone();
     let refusal = |bar| match bar {
-        Bar::NotActive => disabled(),
-        Bar::NoRight(right) => Refusal::NotAllowed { username: actor.username.clone(), right, class: None },
+        Bar::NotActive => Refusal::AccountDisabled { username: username() },
+        Bar::NoRight(right) => Refusal::NotAllowed { username: username(), right, class: None },
         Bar::OldPassword => Refusal::MustChangePassword { days },
     };
     standing.check(action).map_err(|bar| refusal(bar).into())

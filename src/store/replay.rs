@@ -8,6 +8,7 @@ use super::guard::{self, TABLES, Table};
 use super::{Db, Result, migrate};
 use crate::audit::change::{Change, commitment};
 use crate::audit::hash::{Hash, hex};
+use crate::audit::keys::Ledger;
 use crate::audit::rules::{Rules, Said};
 use crate::audit::verify::{Finding, Found, RowDifference, RowKind, Step, Stored, Verifier};
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -48,6 +49,8 @@ pub struct Report {
     pub erased_under: Vec<ErasedUnder>,
     /// Entries and changes that step 7 could not judge, since what they rest on was erased.
     pub unjudged: u64,
+    /// Whose key is whose.
+    pub keys: Ledger,
 }
 
 /// A sum that does not depend on the order of what is added.
@@ -129,7 +132,7 @@ impl Db<'_> {
             let mut count = 0u64;
             let mut take = |rules: &mut Rules, plain: &str| {
                 if let Some(change) = Change::parse(plain) {
-                    verifier.learn(row.seq, change);
+                    verifier.learn(change);
                     if change.tbl == "schema_version"
                         && let Ok(after) = serde_json::from_str::<Value>(change.after)
                     {
@@ -202,7 +205,8 @@ impl Db<'_> {
             .zip(times)
             .map(|((step, count), time)| StepReport { step, count, time })
             .collect();
-        Ok(Report { size, root, steps, found, erased, erased_under: self.erased_under()?, unjudged: rules.unjudged })
+        let erased_under = self.erased_under()?;
+        Ok(Report { size, root, steps, found, erased, erased_under, unjudged: rules.unjudged, keys: verifier.keys })
     }
 
     fn sum_of_table(&self, table: &Table, sums: &Sums) -> Result<(u128, u64)> {

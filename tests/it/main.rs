@@ -8,6 +8,7 @@ mod erasure;
 mod exits;
 mod identity;
 mod interface;
+mod keys;
 mod locks;
 mod permissions;
 mod properties;

@@ -125,3 +125,30 @@ fn what_is_odd_is_found_with_exit_10() {
     assert_eq!(none.code, 0, "{none:?}");
     school.refused("gv.5a1a", "mamnon audit odd", 3, "not_allowed");
 }
+
+/// A4, a table head that every sheet repeats, lines to sign on, the paper code, and nothing that a browser would fetch or run.
+#[test]
+fn a_months_log_prints_as_one_page() {
+    let (school, fixed, order) = corrected();
+    school.ok("pho.ht", "mamnon school set authority \"PHÒNG GD&ĐT <Hoa Lư>\"");
+    let month = school.ok_json("pho.ht", &format!("mamnon audit show {fixed}"))["at"].as_str().unwrap()[..7].to_owned();
+    let made = school.ok_json("pho.ht", "mamnon audit log --limit 1")[0]["seq"].as_i64().unwrap();
+    let line = format!("mamnon export audit --period {month} --out nhat-ky.html --lang vi");
+    school.ok("pho.ht", &line);
+    let page = std::fs::read_to_string(school.path().join("nhat-ky.html")).unwrap();
+    for part in ["size:A4", "table-header-group", "HIỆU TRƯỞNG", "Sửa chấm ăn một cháu", "bị từ chối<br>book_locked"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(page.contains(&format!("<code>{made}-")), "the head of the log when it was printed");
+    assert!(page.contains(&format!("<td class=\"n\">{order}</td>")) && page.contains("PHÒNG GD&amp;ĐT &lt;Hoa Lư&gt;"));
+    for outside in ["<script", "http", "src=", "url(", "@import"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    school.ok("pho.ht", "mamnon export verify nhat-ky.html");
+    let other = school.run("pho.ht", "mamnon export marks --period 2026-10 --out x.html");
+    assert_eq!(other.code, 2, "{other:?}");
+    school.refused("gv.5a1a", &line.replace("nhat-ky.html", "khac.html"), 3, "not_allowed");
+    std::fs::write(school.path().join("nhat-ky.html"), page.replace("bị từ chối", "đã làm")).unwrap();
+    school.refused("pho.ht", "mamnon export verify nhat-ky.html", 9, "file_differs");
+}

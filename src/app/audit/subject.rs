@@ -164,7 +164,9 @@ impl Subject {
     fn tables(&self) -> &'static [&'static str] {
         match self {
             Subject::Child { .. } => &["children", "enrolment", "meal_marks", "payment", "balance", "adjustment"],
-            Subject::Account { .. } => &["account", "account_key", "activation", "role_grant"],
+            Subject::Account { .. } => {
+                &["account", "account_key", "account_code", "account_password", "activation", "role_grant"]
+            }
             Subject::Staff { .. } => &["staff"],
             Subject::Class { .. } => {
                 &["class", "enrolment", "meal_marks", "orders", "page_lock", "page_window", "role_grant"]
@@ -204,12 +206,14 @@ impl Subject {
         let column = |name: &str, wanted: &Value| [&c.before, &c.after].iter().any(|image| has(image, name, wanted));
         match (self, c.tbl.as_str()) {
             (Subject::Child { id, .. }, "children" | "enrolment" | "balance")
-            | (Subject::Account { id, .. }, "account" | "activation")
+            | (Subject::Account { id, .. }, "account" | "activation" | "account_password")
             | (Subject::Staff { id, .. }, "staff")
             | (Subject::Order(id), "orders" | "page_window") => key(0, *id),
             (Subject::Child { id, .. }, "meal_marks") => key(1, *id),
             (Subject::Child { id, .. }, "payment" | "adjustment") => column("child", &json!(id)),
-            (Subject::Account { id, .. }, "account_key" | "role_grant") => column("account", &json!(id)),
+            (Subject::Account { id, .. }, "account_key" | "account_code" | "role_grant") => {
+                column("account", &json!(id))
+            }
             (Subject::Class { ids, .. }, "class") => ids.iter().any(|id| key(0, *id)),
             (
                 Subject::Class { code, .. },

@@ -114,6 +114,7 @@ fn an_export_shows_in_the_log_with_what_it_was() {
         period: None,
         class: None,
         layout: Layout::Csv,
+        paper: None,
         bom: false,
         recipient: Some("Phòng Giáo dục".into()),
         purpose: None,

@@ -4,7 +4,7 @@ use crate::app::testing::{TestSchool, fixture, refusal};
 use jiff::civil::date;
 
 fn verified(school: &mut TestSchool) -> VerifyView {
-    school.app.audit_verify(&mut |_| {}).unwrap()
+    school.app.audit_verify(None, &mut |_| {}).unwrap()
 }
 
 #[test]

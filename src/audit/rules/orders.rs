@@ -134,7 +134,8 @@ pub fn judge_erasure(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option
     if now.carries_out {
         return (now.order != c.after["order_no"].as_i64()).then_some(Rule::OrderMismatch);
     }
-    judge_carried_out(rules, c.after["order_no"].as_i64(), now, |o| o.kind == Kind::Erase.code())
+    // A restore erases again what its lost part had erased.
+    judge_carried_out(rules, c.after["order_no"].as_i64(), now, |o| o.kind == Kind::Erase.code() || o.kind == "restore")
 }
 
 fn judge_carried_out(

@@ -3,13 +3,13 @@ use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Format, List, Record, Ui};
 use super::breach;
 use crate::app::Result;
-use crate::app::verify::{ErasedUnder, FindingView, VerifyView};
+use crate::app::verify::{ErasedUnder, FindingView, KeyView, VerifyView};
 use crate::domain::date::{show_date, weekday_index};
 use crate::domain::refusal::Refusal;
 use crate::i18n::Lang;
 use crate::i18n::columns::Col;
 use crate::i18n::refusals::moment;
-use crate::i18n::words::{table_title, word};
+use crate::i18n::words::{came, table_title, word};
 use crate::say;
 use serde_json::Value;
 
@@ -105,6 +105,7 @@ fn list(lang: Lang, v: &VerifyView) -> List {
             ));
         }
     }
+    list.below.extend(v.keys.iter().map(|k| key_words(lang, k)));
     list
 }
 
@@ -119,6 +120,18 @@ fn erasures(v: &VerifyView) -> List {
         list.rows.push(vec![Cell::Int(e.order), e.object.clone().into(), Cell::Int(e.images as i64)]);
     }
     list
+}
+
+/// A key that came otherwise than by its owner's old key, in one sentence.
+fn key_words(lang: Lang, k: &KeyView) -> String {
+    let origin = came(lang, &k.origin, k.by.as_deref(), k.at);
+    let (user, mark, entry) = (&k.username, &k.mark, k.entry);
+    let warning = if k.warns { lang.pick("CHÚ Ý: ", "NOTE: ") } else { "" };
+    say!(
+        lang,
+        "{warning}Khóa của {user} ({mark}): {origin}, mục nhật ký {entry}.",
+        "{warning}Key of {user} ({mark}): {origin}, entry {entry}."
+    )
 }
 
 fn record(lang: Lang, v: &VerifyView) -> Answer {
@@ -143,6 +156,19 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
         Col::Rows,
         Col::Message,
     ]);
+    let mut keys =
+        List::new(&[Col::Username, Col::KeyMark, Col::KeyOrigin, Col::By, Col::At, Col::Entry, Col::Warning]);
+    for k in &v.keys {
+        keys.rows.push(vec![
+            k.username.as_str().into(),
+            k.mark.as_str().into(),
+            k.origin.as_str().into(),
+            k.by.clone().into(),
+            k.at.into(),
+            Cell::Int(k.entry as i64),
+            k.warns.into(),
+        ]);
+    }
     let json = |value: &Value| if value.is_null() { Cell::Empty } else { Cell::Json(value.clone()) };
     for f in &v.findings {
         findings.rows.push(vec![
@@ -180,6 +206,7 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
             ("erasures", Col::Erased.title(lang).to_owned(), erasures(v)),
             ("steps", Col::Step.title(lang).to_owned(), steps(lang, v, true)),
             ("findings", Col::Findings.title(lang).to_owned(), findings),
+            ("keys", Col::Key.title(lang).to_owned(), keys),
         ],
         exit: 0,
     })
@@ -263,12 +290,52 @@ fn words(lang: Lang, f: &FindingView) -> String {
             "Mục {entry}: ký bằng khóa của người khác hoặc khóa hết hiệu lực.",
             "Entry {entry}: signed by somebody else's key or one not valid then."
         ),
+        "key_unproven" | "key_altered" | "code_unproven" | "key_ended" | "office_unproven" | "principal_key" => {
+            key_fault(lang, f)
+        }
         "signature" => say!(lang, "Mục {entry}: chữ ký sai.", "Entry {entry}: a signature is wrong."),
         "schema" => {
             say!(lang, "Cấu trúc dữ liệu (bảng, ràng buộc) đã bị sửa.", "The schema (tables, triggers) was changed.")
         }
         _ if f.clause.is_some() => breach::words(lang, f),
         _ => row(lang, f),
+    }
+}
+
+/// A key or code that came, was changed or ended as it may not.
+fn key_fault(lang: Lang, f: &FindingView) -> String {
+    let (entry, user) = (f.entry.unwrap_or(0), f.key.as_str().unwrap_or_default());
+    match f.code {
+        "key_unproven" => say!(
+            lang,
+            "Mục {entry}: khóa mang tên {user} được đưa vào mà không bằng mã đã cấp hay khóa cũ của {user}.",
+            "Entry {entry}: a key in the name of {user} came neither by a code given to {user} nor by their old key."
+        ),
+        "key_altered" => say!(
+            lang,
+            "Mục {entry}: thông tin khóa hoặc mã của {user} bị sửa.",
+            "Entry {entry}: what a key or code of {user} says of itself was changed."
+        ),
+        "code_unproven" => say!(
+            lang,
+            "Mục {entry}: mã cho {user} được cấp trái quy định.",
+            "Entry {entry}: a code for {user} was given as none may be."
+        ),
+        "key_ended" => say!(
+            lang,
+            "Mục {entry}: khóa hoặc mã của {user} bị chấm dứt trái quy định.",
+            "Entry {entry}: a key or code of {user} was ended as none may be."
+        ),
+        "office_unproven" => say!(
+            lang,
+            "Mục {entry}: chức Hiệu trưởng của {user} được giao hoặc thu hồi trái quy định, thiếu người làm chứng hoặc quá sớm.",
+            "Entry {entry}: the principal's office of {user} was given or taken as it may not be, without a witness or too soon."
+        ),
+        _ => say!(
+            lang,
+            "Khóa của Hiệu trưởng ({user}) không phải khóa có dấu đã nêu, cũng không do khóa đó đổi mật khẩu mà thành.",
+            "The principal's key ({user}) is not the one with that mark, nor did it come from it by changes of password."
+        ),
     }
 }
 
