@@ -54,6 +54,7 @@ complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "whoami" -d 'Who is si
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "passwd" -d 'Change one\'s own password'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "status" -d 'Where things stand and what waits'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "accounts" -d 'Accounts: create, reset, disable, review'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "officers" -d 'The officers: replace the principal by decision, stop that'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "roles" -d 'Roles: who may do what, in which class, until when'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "policy" -d 'The school\'s rules in numbers: cutoff, password age, window hours'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "school" -d 'What paper heads need: name, authority above, place, signatories'
@@ -465,6 +466,70 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -f -a "replace" -d 'Replace the principal by decision on paper (with --cosign WITNESS)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -f -a "stop" -d 'Stop a replacement before it is in force (the principal in office)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l from -d 'The day that the decision names' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l document -d 'Number of the decision' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1882,7 +1947,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l bom -d 'A byte 
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l period -d 'Day, month or school year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l out -d 'The file to write, .csv or .json, with a manifest beside it; without it standard output' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l out -d 'The file to write, .csv, .json or (audit) .html, with a manifest beside it; without it standard output' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l to -d 'Who gets it; kept in the log' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l purpose -d 'What for; kept in the log' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l db -d 'The school\'s database' -r -F
@@ -1906,36 +1971,44 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "log" -d 'List entries of the log'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "show" -d 'Show one entry with its changes'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "history" -d 'Every entry that touched one thing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "verify" -d 'Check that log and data were not changed outside the program'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "export" -d 'Write the log as lines of JSON, to be checked elsewhere'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "clock" -d 'Sign that the clock was wrong (the principal)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Only of this account' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "log" -d 'List entries of the log'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "show" -d 'Show one entry with its changes'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "history" -d 'Every entry that touched one thing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "mine" -d 'List one\'s own entries'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "odd" -d 'What in the log is worth a second look'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "verify" -d 'Check that log and data were not changed outside the program'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "export" -d 'Write the log as lines of JSON, to be checked elsewhere'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "erase" -d 'Erase a person\'s data on the principal\'s order'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "hold" -d 'Keep a person\'s data from being erased before a day (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify export erase hold clock" -f -a "clock" -d 'Sign that the clock was wrong (the principal)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Only of this account, by username or the person\'s name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l since -d 'Not before that day or moment' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l child -d 'Only what concerns this child' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l class -d 'Only what concerns this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l book -d 'Only of this book: children or meals' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l period -d 'Only what concerns this day, month or school year; when it was written is --since and --until' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l since -d 'Not before that day or moment: 05/10/2026, hôm qua 14:30, 8h30' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l until -d 'Not after that day or moment' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l limit -d 'Only the last N; 50 in a table, all in CSV and JSON' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l db -d 'The school\'s database' -r -F
@@ -1998,6 +2071,65 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l child -d 'Only what concerns this child' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l class -d 'Only what concerns this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l book -d 'Only of this book: children or meals' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l period -d 'Only what concerns this day, month or school year; when it was written is --since and --until' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l since -d 'Not before that day or moment: 05/10/2026, hôm qua 14:30, 8h30' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l until -d 'Not after that day or moment' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l limit -d 'Only the last N; 50 in a table, all in CSV and JSON' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l actor -d 'Only of this account, by username or the person\'s name' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l child -d 'Only what concerns this child' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l class -d 'Only what concerns this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l book -d 'Only of this book: children or meals' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l period -d 'Only what concerns this day, month or school year; when it was written is --since and --until' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l since -d 'Not before that day or moment: 05/10/2026, hôm qua 14:30, 8h30' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l until -d 'Not after that day or moment' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l limit -d 'Only the last N; 50 in a table, all in CSV and JSON' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l principal-key -d 'The key mark on the principal\'s signed decision' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -2041,6 +2173,49 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l until -d 'The last day of the hold' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l release -d 'End the hold'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l list -d 'List what is held'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l user -d 'Who signs, by password: for when no sign-in can be written either' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
