@@ -261,3 +261,22 @@ fn a_kill_at_any_moment_leaves_a_state_that_the_next_run_completes() {
     assert_eq!(traces(&[&files[0], &files[1]]), Vec::<String>::new());
     school.verifies();
 }
+
+/// What cannot be erased must never get in: the log's own text names people by code alone.
+#[test]
+fn a_name_that_somebody_types_stands_nowhere_in_an_entry() {
+    let school = School::with_october();
+    let name = "mai thanh ngan";
+    school.ok("gv.5a1a", &format!("mamnon meals marks set 2026-10-06 5A1 --absent \"{name}\""));
+    school.ok("gv.5a1a", &format!("mamnon meals marks fix 2026-10-07 \"{name}\" excused"));
+    school.refused("gv.5a1a", &format!("mamnon children edit \"{name}\" --sex nu --reason x"), 3, "not_allowed");
+    school.refused("gv.5a1a", "mamnon children edit Ngân --sex nu --reason x", 3, "not_allowed");
+    let issue = format!("mamnon orders issue erase \"child/{name}\" --reason \"gia đình đề nghị\"");
+    school.ok("hieu.truong", &issue);
+    school.refused("pho.ht", &format!("mamnon audit erase \"child/{name}\" --yes"), 5, "wrong_state");
+    for typed in [name, "ngan", "Ngân"] {
+        let found = school.query(&format!("SELECT count(*) FROM audit_entry WHERE body LIKE '%{typed}%'"));
+        assert_eq!(found, 0, "{typed}");
+    }
+    assert_eq!(school.query("SELECT count(*) FROM audit_entry WHERE body LIKE '%child/***%'"), 1, "the refused try");
+}
