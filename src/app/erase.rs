@@ -225,6 +225,9 @@ fn check_may_go(tx: &Tx<'_>, target: &Target) -> Result<()> {
         accounts.push(id);
     }
     for account in accounts {
+        if let Some(until) = tx.hold_on(Person::Account(account))?.filter(|until| *until >= tx.today()) {
+            return Err(still(Named::Hold { until }).into());
+        }
         check_account(tx, account, &still)?;
     }
     Ok(())

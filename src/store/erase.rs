@@ -117,6 +117,13 @@ impl Db<'_> {
         Ok(stmt.query_map([], row)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The entries in which images of a thing were blanked.
+    pub fn entries_erased_of(&self, object: &str) -> Result<Vec<u64>> {
+        let sql = "SELECT DISTINCT e.seq FROM erasure e JOIN order_object o ON o.order_no=e.order_no WHERE o.object=?1 ORDER BY 1";
+        let mut stmt = self.conn.prepare_cached(sql)?;
+        Ok(stmt.query_map([object], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Images that stand in the log though an order blanked them: somebody has put them back.
     pub fn erased_but_there(&self) -> Result<Vec<(u64, u64)>> {
         let sql = "SELECT e.seq, e.idx FROM erasure e JOIN audit_detail d ON d.seq=e.seq AND d.idx=e.idx WHERE d.image IS NOT NULL OR d.salt IS NOT NULL ORDER BY 1, 2";

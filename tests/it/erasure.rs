@@ -1,5 +1,5 @@
 //! Erasure: on order, by another hand, with nothing left in the file, its journal or a new backup; and the log still verifies.
-use crate::harness::{PROGRAM, School};
+use crate::harness::{PROGRAM, School, fixture, password};
 use std::path::Path;
 
 /// A child with everything that can say something about it: name, personal id, telephone, a note, a transfer; who has left and
@@ -89,6 +89,11 @@ fn nothing_is_left_in_the_file_its_journal_or_a_new_backup_and_the_log_verifies(
     assert_eq!(after, settled.replace(TRACES[0], ""));
     let life = school.ok("pho.ht", &format!("mamnon audit history child/{CHILD} --lang vi"));
     assert!(life.contains("audit.erase") && life.contains("meals.marks.fix"), "{life}");
+    // Entries whose images are gone still belong to the child's life.
+    let edits = school.ok_json("pho.ht", &format!("mamnon audit log --child {CHILD} --action children.edit"));
+    assert_eq!(edits.as_array().unwrap().len(), 1, "{edits}");
+    let edit = school.ok_json("pho.ht", &format!("mamnon audit show {}", edits[0]["seq"]));
+    assert_eq!((edit["erased"].as_i64(), edit["changes"].as_array().unwrap().len()), (Some(1), 0), "{edit}");
     let shown = school.ok_json("pho.ht", &format!("mamnon children show {CHILD}"));
     assert_eq!(shown["name"], "", "{shown}");
     let exported = school.ok("pho.ht", "mamnon audit export");
@@ -123,6 +128,20 @@ fn it_needs_an_order_of_the_principal_and_another_hand() {
     school.refused("pho.ht", "mamnon audit erase child/T2600012 --yes --order 1", 5, "order_mismatch");
     school.refused("pho.ht", &format!("mamnon audit erase child/{CHILD} --order {no}"), 2, "no_terminal");
     school.ok("pho.ht", &format!("{erase} --order {no}"));
+    school.verifies();
+}
+
+#[test]
+fn with_the_principal_at_the_machine_one_command_does_it() {
+    let school = gone_child();
+    let line = format!(
+        "mamnon audit erase child/{CHILD} --yes --reason \"gia đình đề nghị\" --cosign hieu.truong --cosign-password-stdin --format json"
+    );
+    let out = school.typing("pho.ht", &line, &format!("{}\n", password("hieu.truong")));
+    assert_eq!(out.code, 0, "{out:?}");
+    let entry = school.ok_json("pho.ht", &format!("mamnon audit show {}", out.json()["entry"]));
+    assert_eq!((entry["cosigner"].as_str(), entry["order"].as_i64()), (Some("hieu.truong"), Some(1)), "{entry}");
+    assert_eq!(traces(&[&school.db()]), Vec::<String>::new());
     school.verifies();
 }
 
@@ -260,6 +279,26 @@ fn a_kill_at_any_moment_leaves_a_state_that_the_next_run_completes() {
     let files = [school.db(), school.path().join("school.db-wal")];
     assert_eq!(traces(&[&files[0], &files[1]]), Vec::<String>::new());
     school.verifies();
+}
+
+/// A child who came with a sheet of three hundred goes out of that entry alone.
+#[test]
+fn one_child_goes_out_of_a_whole_sheet() {
+    let school = School::new();
+    school.ok("pho.ht", "mamnon children leave T2600046 --last-day 2026-10-30 --why left");
+    let name = school.ok_json("pho.ht", "mamnon children show T2600046")["name"].as_str().unwrap().to_owned();
+    let sheet = std::fs::read_to_string(fixture("children.csv")).unwrap();
+    let no = order(&school, "child/T2600046");
+    school.ok("pho.ht", &format!("mamnon audit erase child/T2600046 --order {no} --yes"));
+    let bytes = std::fs::read(school.db()).unwrap();
+    let stands = |text: &str| bytes.windows(text.len()).filter(|w| *w == text.as_bytes()).count();
+    assert_eq!(sheet.matches(name.as_str()).count(), 1, "the name is nobody else's");
+    assert_eq!(stands(&name), 0);
+    let verified = school.ok_json("nobody", "mamnon audit verify");
+    assert_eq!((verified["ok"].as_bool(), verified["erased"].as_i64()), (Some(true), Some(1)), "{verified}");
+    let life = school.ok_json("pho.ht", "mamnon audit history child/T2600046");
+    let actions: Vec<_> = life.as_array().unwrap().iter().map(|e| e["action"].as_str().unwrap()).collect();
+    assert_eq!(actions, ["children.import", "children.leave", "orders.issue", "audit.erase"], "{life}");
 }
 
 /// What cannot be erased must never get in: the log's own text names people by code alone.

@@ -61,7 +61,8 @@ pub struct Sieve<'a> {
     db: Db<'a>,
     whose: Whose,
     filter: EntryFilter,
-    subjects: Vec<Subject>,
+    /// Each with the entries in which it was erased.
+    subjects: Vec<(Subject, Vec<u64>)>,
     /// Book and period of every order, where one of them is asked for.
     orders: HashMap<i64, (Option<Book>, Option<Period>)>,
 }
@@ -90,6 +91,8 @@ impl<'a> Sieve<'a> {
             let period = |p: Option<String>| p.as_deref().and_then(stored_period);
             orders = db.orders()?.into_iter().map(|o| (o.no, (o.book, period(o.period)))).collect();
         }
+        let erased = |s: Subject| s.erased_in(db).map(|entries| (s, entries));
+        let subjects = subjects.into_iter().map(erased).collect::<Result<_>>()?;
         Ok(Sieve { db, whose, filter, subjects, orders })
     }
 
@@ -127,8 +130,8 @@ impl<'a> Sieve<'a> {
         if !plain {
             return Ok(false);
         }
-        for subject in &self.subjects {
-            if !subject.is_object_of(e) && !self.touches(e, subject)? {
+        for (subject, erased) in &self.subjects {
+            if !subject.is_object_of(e) && !erased.contains(&e.seq) && !self.touches(e, subject)? {
                 return Ok(false);
             }
         }

@@ -83,7 +83,7 @@ impl App {
         self.with_finder(|finder| {
             let (db, subject) = (finder.db, finder.find(object)?);
             let sieve = Sieve::new(&finder, &EntryFilter::default(), whose)?;
-            let texts = subject.texts();
+            let (texts, erased) = (subject.texts(), subject.erased_in(db)?);
             let mut list = Vec::new();
             db.each_entry_that(
                 false,
@@ -99,7 +99,7 @@ impl App {
                             subject.is_touched_by(c).then(|| ChangeView::of(db, c, eyes)).transpose()
                         })?;
                     }
-                    if !changes.is_empty() || subject.is_object_of(&entry) {
+                    if !changes.is_empty() || subject.is_object_of(&entry) || erased.contains(&row.seq) {
                         list.push(Touch { entry, changes });
                     }
                     Ok(true)

@@ -160,6 +160,16 @@ impl Subject {
         }
     }
 
+    /// Entries that held rows of the thing until an order erased them.
+    pub fn erased_in(&self, db: Db<'_>) -> Result<Vec<u64>> {
+        match self {
+            Subject::Child { code, .. } => db.entries_erased_of(&format!("child/{code}")),
+            Subject::Staff { code, .. } => db.entries_erased_of(&format!("staff/{code}")),
+            Subject::Account { username, .. } => db.entries_erased_of(&format!("account/{username}")),
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// The tables whose rows concern the thing.
     fn tables(&self) -> &'static [&'static str] {
         match self {

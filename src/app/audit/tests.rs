@@ -97,6 +97,24 @@ fn the_exported_log_checks_and_shows_personal_lines_only_to_who_may_see_them() {
     assert!(!text.contains("guardian_phone") && text.contains("\"digest\""));
 }
 
+/// A chunk that cannot be unpacked shows who unpacks it.
+#[test]
+fn what_cannot_concern_a_thing_is_not_unpacked() {
+    let mut school = TestSchool::with_roster();
+    school.app.school.tamper("audit_chunk", "UPDATE audit_chunk SET data=x'00' WHERE seq=3");
+    let of = |school: &mut TestSchool, f: EntryFilter| school.app.audit_log(&f).map(|l| l.len());
+    assert_eq!(school.app.audit_history("child/T2600012").unwrap().len(), 1);
+    assert_eq!(school.app.audit_history("account/pho").unwrap().len(), 1);
+    assert_eq!(school.app.audit_history("marks/2026-10-05").unwrap().len(), 0);
+    assert_eq!(of(&mut school, EntryFilter { child: Some("T2600012".into()), ..filter() }).unwrap(), 1);
+    assert!(
+        school.app.audit_history("staff/HT01").is_err() || school.app.audit_show(3).is_err(),
+        "entry 3 is the staff's"
+    );
+    let elsewhere = EntryFilter { action: Some("classes".into()), class: Some("5A1".into()), ..filter() };
+    assert_eq!(of(&mut school, elsewhere).unwrap(), 1);
+}
+
 #[test]
 fn no_log_is_written_over_a_file() {
     let mut school = TestSchool::new();
