@@ -40,6 +40,7 @@ impl About {
             "succession" => about(None, None, &[plain(&row["new"])]),
             "staff" => about(None, None, &[plain(&row["code"])]),
             "class" => about(None, None, &[plain(&row["code"]), plain(&row["year"])]),
+            "order_object" => about(None, None, &[plain(&key[0]), plain(&row["object"])]),
             "page_lock" => about(None, None, &[plain(&row["period"]), plain(&row["class"])]),
             "export_run" => about(None, None, &[plain(&row["pack"]), plain(&row["period"])]),
             _ => {

@@ -144,10 +144,10 @@ impl Subject {
     /// Texts of which a change line holds one if it concerns the thing; none where only objects tell.
     pub fn texts(&self) -> Vec<String> {
         match self {
-            Subject::Child { id, .. }
-            | Subject::Account { id, .. }
-            | Subject::Staff { id, .. }
-            | Subject::Order(id) => number_in_json(*id),
+            Subject::Child { id, .. } | Subject::Account { id, .. } | Subject::Staff { id, .. } => {
+                number_in_json(*id).into_iter().chain(self.object()).collect()
+            }
+            Subject::Order(id) => number_in_json(*id),
             Subject::Class { ids, code } => {
                 let mut texts = vec![format!("\"class\":{}", json!(code))];
                 texts.extend(ids.iter().map(|id| format!("[{id}]")));
@@ -160,24 +160,37 @@ impl Subject {
         }
     }
 
+    /// A person, as orders name it.
+    fn object(&self) -> Option<String> {
+        match self {
+            Subject::Child { code, .. } => Some(format!("child/{code}")),
+            Subject::Staff { code, .. } => Some(format!("staff/{code}")),
+            Subject::Account { username, .. } => Some(format!("account/{username}")),
+            _ => None,
+        }
+    }
+
     /// Entries that held rows of the thing until an order erased them.
     pub fn erased_in(&self, db: Db<'_>) -> Result<Vec<u64>> {
-        match self {
-            Subject::Child { code, .. } => db.entries_erased_of(&format!("child/{code}")),
-            Subject::Staff { code, .. } => db.entries_erased_of(&format!("staff/{code}")),
-            Subject::Account { username, .. } => db.entries_erased_of(&format!("account/{username}")),
-            _ => Ok(Vec::new()),
-        }
+        self.object().map_or(Ok(Vec::new()), |object| db.entries_erased_of(&object))
     }
 
     /// The tables whose rows concern the thing.
     fn tables(&self) -> &'static [&'static str] {
         match self {
-            Subject::Child { .. } => &["children", "enrolment", "meal_marks", "payment", "balance", "adjustment"],
-            Subject::Account { .. } => {
-                &["account", "account_key", "account_code", "account_password", "activation", "role_grant"]
+            Subject::Child { .. } => {
+                &["children", "enrolment", "meal_marks", "payment", "balance", "adjustment", "order_object"]
             }
-            Subject::Staff { .. } => &["staff"],
+            Subject::Account { .. } => &[
+                "account",
+                "account_key",
+                "account_code",
+                "account_password",
+                "activation",
+                "role_grant",
+                "order_object",
+            ],
+            Subject::Staff { .. } => &["staff", "order_object"],
             Subject::Class { .. } => {
                 &["class", "enrolment", "meal_marks", "orders", "page_lock", "page_window", "role_grant"]
             }
@@ -229,6 +242,7 @@ impl Subject {
                 Subject::Class { code, .. },
                 "orders" | "page_lock" | "page_window" | "role_grant" | "enrolment" | "meal_marks",
             ) => column("class", &json!(code)),
+            (_, "order_object") => self.object().is_some_and(|object| column("object", &json!(object))),
             (Subject::Order(no), "page_lock") => column("order_no", &json!(no)),
             (Subject::Marks { days, who }, "meal_marks") => {
                 let day = serde_json::from_str::<Value>(&c.key).ok().and_then(|k| stored_day(&k[0]));
