@@ -4,6 +4,7 @@ mod harness;
 
 mod architecture;
 mod crash;
+mod erasure;
 mod exits;
 mod identity;
 mod interface;
@@ -11,6 +12,7 @@ mod keys;
 mod locks;
 mod permissions;
 mod properties;
+mod reading;
 mod restore;
 mod schema;
 mod tamper;
