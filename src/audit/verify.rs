@@ -2,9 +2,10 @@
 use super::body::{Body, is_hex_of};
 use super::breach::Breach;
 use super::change::Change;
-use super::entry::Check;
+use super::entry::{Check, public_key};
 use super::hash::{Hash, unhex};
 use super::merkle::{Tree, leaf};
+use ed25519_dalek::VerifyingKey;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -169,7 +170,8 @@ pub struct Found {
 
 struct Key {
     username: String,
-    public: Vec<u8>,
+    /// None if what stands there is no key.
+    public: Option<VerifyingKey>,
     from: u64,
     to: Option<u64>,
 }
@@ -275,7 +277,7 @@ impl Verifier {
         let Some(id) = key.first().and_then(Value::as_str) else { return };
         let entry = self.keys.entry(id.to_owned()).or_insert_with(|| Key {
             username: after["username"].as_str().unwrap_or_default().to_owned(),
-            public: after["public"].as_str().and_then(unhex).unwrap_or_default(),
+            public: after["public"].as_str().and_then(unhex).and_then(|p| public_key(&p)),
             from: seq,
             to: None,
         });
@@ -302,7 +304,7 @@ impl Verifier {
             None => Finding::UnknownKey,
             Some(k) if Some(k.username.as_str()) != who => Finding::KeyNotValid,
             Some(k) if k.from > seq || k.to.is_some_and(|to| to < seq) => Finding::KeyNotValid,
-            Some(k) => match (Check::new(seq, &self.prev, sig, &k.public), &mut self.deferred) {
+            Some(k) => match (k.public.and_then(|key| Check::new(seq, &self.prev, sig, &key)), &mut self.deferred) {
                 (Some(check), Some(waiting)) => return waiting.push(check),
                 (Some(check), None) if check.holds() => return,
                 _ => Finding::Signature,
