@@ -1,6 +1,6 @@
 //! Checking a log, entry by entry. Pure: the caller hands in what is stored.
 use super::change::Change;
-use super::entry::{is_canonical, signature_holds};
+use super::entry::{FORMAT, is_canonical, signature_holds};
 use super::hash::{Hash, hex, unhex};
 use super::merkle::{Tree, leaf};
 use serde_json::Value;
@@ -67,6 +67,8 @@ pub enum Finding {
         /// `v` or `at`
         field: &'static str,
     },
+    /// A newer program wrote the entry, in a format that this one does not know.
+    NewerFormat,
     /// Digest or count of the change lines.
     Digest,
     /// A detail does not fit its commitment.
@@ -95,6 +97,7 @@ impl Finding {
             Finding::Link => "link",
             Finding::Leaf => "leaf",
             Finding::Falls { .. } => "falls",
+            Finding::NewerFormat => "newer_format",
             Finding::Digest => "digest",
             Finding::Detail { .. } => "detail",
             Finding::UnknownKey => "unknown_key",
@@ -226,6 +229,9 @@ impl Verifier {
         let version = body["v"].as_i64().unwrap_or(0);
         if version < self.version || version < 1 {
             report(Finding::Falls { field: "v" });
+        }
+        if version > FORMAT as i64 {
+            report(Finding::NewerFormat);
         }
         let at = body["at"].as_str().unwrap_or("");
         // The principal may sign that the clock was wrong: there alone the time may fall.

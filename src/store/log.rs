@@ -4,6 +4,7 @@ use super::{Db, Result};
 use crate::audit::change::{self, Change, commitment};
 use crate::audit::hash::Hash;
 use crate::audit::merkle::Tree;
+use crate::domain::refusal::Refusal;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -35,15 +36,32 @@ pub struct EntryRow {
 const ENTRY_COLUMNS: &str = "seq, body, leaf, sig, key_id, cosig, cosig_key_id";
 
 fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+    let text = |i| row.get_ref(i).map(|v| readable(v.as_bytes_or_null().ok().flatten().unwrap_or_default()));
     Ok(EntryRow {
         seq: row.get(0)?,
-        body: row.get(1)?,
+        body: text(1)?,
         leaf: row.get(2)?,
         sig: row.get(3)?,
-        key_id: row.get(4)?,
+        key_id: text(4)?,
         cosig: row.get(5)?,
         cosig_key_id: row.get(6)?,
     })
+}
+
+/// Stored text, also where it was altered so that it is no UTF-8: then it is marked, so that it is neither canonical JSON nor a
+/// known key nor the line of any commitment, and the verification says where it stands.
+fn readable(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => format!("\u{FFFD}{}", String::from_utf8_lossy(bytes)),
+    }
+}
+
+/// The lines of a chunk, each ended by a newline. What cannot be unpacked was altered.
+fn unpack(packed: &[u8]) -> Result<String> {
+    let text = zstd::decode_all(packed).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let whole = text.filter(|text| text.ends_with('\n'));
+    whole.ok_or_else(|| Refusal::Tampered { findings: 1 }.into())
 }
 
 impl EntryRow {
@@ -134,9 +152,8 @@ impl Db<'_> {
         let mut stmt = self.conn.prepare_cached("SELECT data FROM audit_chunk WHERE seq=?1 ORDER BY part")?;
         let mut rows = stmt.query([seq])?;
         while let Some(row) = rows.next()? {
-            let packed = row.get_ref(0)?.as_blob()?;
-            let text = String::from_utf8(zstd::decode_all(packed)?)?;
-            for line in text.lines() {
+            let text = unpack(row.get_ref(0)?.as_blob()?)?;
+            for line in text.split_terminator('\n') {
                 f(line)?;
             }
         }
@@ -150,9 +167,25 @@ impl Db<'_> {
             .query_row(params![seq, idx], |r| Ok((r.get::<_, Option<Vec<u8>>>(0)?, r.get::<_, Option<Vec<u8>>>(1)?)))
             .optional()?;
         match row {
-            Some((Some(salt), Some(image))) => Ok(Some((salt, String::from_utf8(image)?))),
+            Some((Some(salt), Some(image))) => Ok(Some((salt, readable(&image)))),
             _ => Ok(None),
         }
+    }
+
+    /// Whether an entry with so many commitments has a detail for each, whole or erased.
+    pub fn has_details(&self, seq: u64, commitments: u64) -> Result<bool> {
+        let sql = "SELECT count(*), ifnull(sum((salt IS NULL) <> (image IS NULL)), 0) FROM audit_detail WHERE seq=?1";
+        let (all, halves) =
+            self.conn.prepare_cached(sql)?.query_row([seq], |r| Ok((r.get::<_, u64>(0)?, r.get::<_, u64>(1)?)))?;
+        Ok(all == commitments && halves == 0)
+    }
+
+    /// The number of an entry that is not there, but whose chunks or details are.
+    pub fn leftover(&self) -> Result<Option<u64>> {
+        let sql =
+            "SELECT max(seq) FROM (SELECT max(seq) AS seq FROM audit_chunk UNION ALL SELECT max(seq) FROM audit_detail)
+                   WHERE seq > (SELECT ifnull(max(seq), 0) FROM audit_entry)";
+        Ok(self.conn.query_row(sql, [], |r| r.get(0))?)
     }
 
     /// The changes of an entry with their plain lines; an erased one is left out.

@@ -36,6 +36,11 @@ pub fn check_version(conn: &Connection) -> Result<Option<i64>> {
     }
     let version = version(conn)?;
     if version > newest() {
+        // A head of the file that names a newer schema than the database itself records was altered.
+        let recorded = conn.query_row("SELECT max(version) FROM schema_version", [], |r| r.get::<_, i64>(0));
+        if recorded.is_ok_and(|recorded| recorded < version) {
+            return Err(Refusal::Tampered { findings: 1 }.into());
+        }
         return Err(Refusal::NewerDatabase { version, known: newest() }.into());
     }
     Ok((version < newest()).then_some(version))

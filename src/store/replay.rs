@@ -89,7 +89,8 @@ impl Db<'_> {
         let mut key = [0u8; 16];
         getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
         let mut sums = Sums { key, tables: vec![0; TABLES.len()] };
-        let (mut changes, mut erased, mut fingerprint) = (0u64, 0u64, String::new());
+        let (mut changes, mut erased) = (0u64, 0u64);
+        let (mut fingerprint, mut version) = (String::new(), 0);
         self.each_entry(false, |row| {
             let stored = Stored {
                 seq: row.seq,
@@ -102,7 +103,7 @@ impl Db<'_> {
             let body = verifier.chain(stored, &mut found);
             timer.lap(&mut times[0]);
             let mut hasher = Sha256::new();
-            let mut count = 0u64;
+            let (mut count, mut commitments) = (0u64, 0u64);
             let mut take = |plain: &str| {
                 if let Some(change) = Change::parse(plain) {
                     verifier.learn(row.seq, change);
@@ -110,6 +111,7 @@ impl Db<'_> {
                         && let Ok(after) = serde_json::from_str::<Value>(change.after)
                     {
                         after["fingerprint"].as_str().unwrap_or_default().clone_into(&mut fingerprint);
+                        version = change.key.trim_matches(['[', ']']).parse().unwrap_or(0);
                     }
                     sums.add(change);
                 }
@@ -118,6 +120,7 @@ impl Db<'_> {
                 hasher.update(line.as_bytes());
                 hasher.update(b"\n");
                 if let Some(promised) = line.strip_prefix('#') {
+                    commitments += 1;
                     match self.detail(row.seq, count)? {
                         Some((salt, plain)) => {
                             if hex(&commitment(&salt, plain.as_bytes())) != promised {
@@ -140,6 +143,13 @@ impl Db<'_> {
             if !whole {
                 found.push(Found { step: Step::Changes, seq: Some(row.seq), finding: Finding::Digest });
             }
+            if commitments > 0 && !self.has_details(row.seq, commitments)? {
+                found.push(Found {
+                    step: Step::Changes,
+                    seq: Some(row.seq),
+                    finding: Finding::Detail { idx: commitments },
+                });
+            }
             changes += count;
             timer.lap(&mut times[1]);
             verifier.signatures(stored, &body, &mut found);
@@ -147,7 +157,11 @@ impl Db<'_> {
             progress(row.seq);
             Ok(found.len() < MOST_FINDINGS)
         })?;
-        if migrate::fingerprint(self.conn)? != fingerprint {
+        if let Some(seq) = self.leftover()? {
+            found.push(Found { step: Step::Changes, seq: Some(seq), finding: Finding::Digest });
+        }
+        timer.lap(&mut times[1]);
+        if migrate::fingerprint(self.conn)? != fingerprint || migrate::version(self.conn)? != version {
             found.push(Found { step: Step::Schema, seq: None, finding: Finding::Schema });
         }
         timer.lap(&mut times[3]);
@@ -235,7 +249,8 @@ impl Db<'_> {
             let stands: Value = serde_json::from_str(image)?;
             match logged {
                 Some((Some(text), entry)) => {
-                    let logged: Value = serde_json::from_str(&text)?;
+                    // An image that was altered is a finding of step 2 already.
+                    let logged: Value = serde_json::from_str(&text).unwrap_or_default();
                     for (column, value) in stands.as_object().into_iter().flatten() {
                         if logged[column] != *value {
                             let log = logged[column].clone();
@@ -253,7 +268,8 @@ impl Db<'_> {
         let mut rows = rest.query([])?;
         while let Some(r) = rows.next()? {
             let (key, image, seq): (String, String, u64) = (r.get(0)?, r.get(1)?, r.get(2)?);
-            report(difference(RowKind::Missing, &key, None, serde_json::from_str(&image)?, Value::Null, Some(seq)));
+            let logged = serde_json::from_str(&image).unwrap_or_default();
+            report(difference(RowKind::Missing, &key, None, logged, Value::Null, Some(seq)));
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 mod harness;
 
 mod architecture;
+mod campaign;
 mod crash;
 mod exits;
 mod identity;
@@ -14,3 +15,4 @@ mod schema;
 mod tamper;
 mod terminal;
 mod tour;
+mod verifier;
