@@ -36,7 +36,8 @@ pub struct EntryRow {
 const ENTRY_COLUMNS: &str = "seq, body, leaf, sig, key_id, cosig, cosig_key_id";
 
 fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
-    let text = |i| row.get_ref(i).map(|v| readable(v.as_bytes_or_null().ok().flatten().unwrap_or_default()));
+    let maybe = |i| row.get_ref(i).map(|v| v.as_bytes_or_null().ok().flatten().map(readable));
+    let text = |i| maybe(i).map(Option::unwrap_or_default);
     Ok(EntryRow {
         seq: row.get(0)?,
         body: text(1)?,
@@ -44,7 +45,7 @@ fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         sig: row.get(3)?,
         key_id: text(4)?,
         cosig: row.get(5)?,
-        cosig_key_id: row.get(6)?,
+        cosig_key_id: maybe(6)?,
     })
 }
 
@@ -328,7 +329,7 @@ impl ChangeLog {
     fn take(&mut self, conn: &Connection, line: &[u8], personal: bool) -> Result<()> {
         let start = self.buffer.len();
         if personal {
-            let mut salt = [0u8; 16];
+            let mut salt = [0u8; change::SALT];
             getrandom::fill(&mut salt).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
             conn.prepare_cached("INSERT INTO audit_detail(seq,idx,salt,image) VALUES(?1,?2,?3,?4)")?
                 .execute(params![self.seq, self.count, salt, line])?;

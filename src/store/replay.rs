@@ -4,7 +4,7 @@
 //! differ is it rebuilt, in a temporary database, to name the rows.
 use super::guard::{Columns, TABLES, Table};
 use super::{Db, Result, migrate};
-use crate::audit::change::{Change, commitment};
+use crate::audit::change::{Change, SALT, commitment};
 use crate::audit::hash::{Hash, hex};
 use crate::audit::verify::{Finding, Found, RowDifference, RowKind, Step, Stored, Verifier};
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -123,7 +123,7 @@ impl Db<'_> {
                     commitments += 1;
                     match self.detail(row.seq, count)? {
                         Some((salt, plain)) => {
-                            if hex(&commitment(&salt, plain.as_bytes())) != promised {
+                            if salt.len() != SALT || hex(&commitment(&salt, plain.as_bytes())) != promised {
                                 let finding = Finding::Detail { idx: count };
                                 found.push(Found { step: Step::Changes, seq: Some(row.seq), finding });
                             }
@@ -274,3 +274,6 @@ impl Db<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! Tests of the whole program: real files, real processes, a real terminal, real kills.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(clippy::print_stdout, reason = "what a campaign has counted, and what could not be run here, is shown")]
 mod harness;
 
 mod architecture;

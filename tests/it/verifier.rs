@@ -152,13 +152,19 @@ const FORGERIES: &[(&str, Forgery)] = &[
         );
     }),
     ("a salt edited", |c| run(c, "UPDATE audit_detail SET salt=zeroblob(16) WHERE image LIKE '%Mai%'")),
+    ("a salt that took a letter of its image", |c| {
+        run(
+            c,
+            "UPDATE audit_detail SET salt=CAST(salt || substr(image,1,1) AS BLOB), image=substr(image,2) WHERE image LIKE '%Mai%'",
+        );
+    }),
     ("rewritten without keys", |c| {
         rewrite(
             c,
             5,
             |n, b| {
                 if n == 5 {
-                    b["reason"] = "khác".into()
+                    b["reason"] = "khác".into();
                 }
             },
             |_, _| None,
@@ -170,7 +176,7 @@ const FORGERIES: &[(&str, Forgery)] = &[
             5,
             |n, b| {
                 if n == 5 {
-                    b["reason"] = "khác".into()
+                    b["reason"] = "khác".into();
                 }
             },
             |_, _| Some(LAB.key_of(VICE)),
@@ -343,7 +349,7 @@ fn bad_input_to_the_verifier_is_told_apart() {
     let mut garbled = whole.clone();
     garbled[keys - 10..keys - 5].fill(b'"');
     let mut moved = whole.clone();
-    moved.extend_from_slice(&whole[..whole.iter().position(|b| *b == b'\n').unwrap() + 1]);
+    moved.extend_from_slice(&whole[..=whole.iter().position(|b| *b == b'\n').unwrap()]);
     let cases: &[(&str, &[u8])] = &[
         ("truncated", &whole[..keys]),
         ("truncated", &whole[..keys - 1]),

@@ -25,9 +25,10 @@ pub struct Key {
 /// Opens the key of somebody whose password is known.
 pub fn open_key(conn: &Connection, username: &str, password: &str) -> Key {
     let sql = "SELECT key_id, params, salt, wrapped FROM account_key WHERE username=?1 AND ended_at IS NULL";
-    type Row = (String, String, Vec<u8>, Vec<u8>);
-    let (id, how, salt, wrapped): Row =
-        conn.query_row(sql, [username], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))).unwrap();
+    let read = |r: &rusqlite::Row<'_>| -> rusqlite::Result<(String, String, Vec<u8>, Vec<u8>)> {
+        Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))
+    };
+    let (id, how, salt, wrapped) = conn.query_row(sql, [username], read).unwrap();
     let secret = mamnon::app::keys::unwrap(username, &id, &how, &salt, &wrapped, password).unwrap().unwrap();
     Key { id, username: username.to_owned(), secret }
 }
