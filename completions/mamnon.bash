@@ -61,6 +61,9 @@ _mamnon() {
             mamnon,meals)
                 cmd="mamnon__subcmd__meals"
                 ;;
+            mamnon,officers)
+                cmd="mamnon__subcmd__officers"
+                ;;
             mamnon,orders)
                 cmd="mamnon__subcmd__orders"
                 ;;
@@ -69,6 +72,9 @@ _mamnon() {
                 ;;
             mamnon,policy)
                 cmd="mamnon__subcmd__policy"
+                ;;
+            mamnon,recover)
+                cmd="mamnon__subcmd__recover"
                 ;;
             mamnon,roles)
                 cmd="mamnon__subcmd__roles"
@@ -256,6 +262,12 @@ _mamnon() {
             mamnon__subcmd__meals__subcmd__slots,set)
                 cmd="mamnon__subcmd__meals__subcmd__slots__subcmd__set"
                 ;;
+            mamnon__subcmd__officers,replace)
+                cmd="mamnon__subcmd__officers__subcmd__replace"
+                ;;
+            mamnon__subcmd__officers,stop)
+                cmd="mamnon__subcmd__officers__subcmd__stop"
+                ;;
             mamnon__subcmd__orders,approve)
                 cmd="mamnon__subcmd__orders__subcmd__approve"
                 ;;
@@ -353,7 +365,7 @@ _mamnon() {
 
     case "${cmd}" in
         mamnon)
-            opts="-n -y -q -h -V --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help --version init activate login logout whoami passwd status accounts roles policy school years classes staff children meals orders lock unlock export audit backup completions man tour help"
+            opts="-n -y -q -h -V --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help --version init activate recover login logout whoami passwd status accounts officers roles policy school years classes staff children meals orders lock unlock export audit backup completions man tour help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1257,12 +1269,16 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__audit__subcmd__verify)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
+            opts="-n -y -q -h --principal-key --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --principal-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3924,6 +3940,152 @@ _mamnon() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mamnon__subcmd__officers)
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help replace stop"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --order)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cosign)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lock-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mamnon__subcmd__officers__subcmd__replace)
+            opts="-n -y -q -h --from --document --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help principal"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --document)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --order)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cosign)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lock-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mamnon__subcmd__officers__subcmd__stop)
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --order)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cosign)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lock-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mamnon__subcmd__orders)
             opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help issue request record approve reject ratify refuse list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -4417,7 +4579,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__passwd)
-            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
+            opts="-n -y -q -h --recovery-code --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4607,6 +4769,52 @@ _mamnon() {
         mamnon__subcmd__policy__subcmd__show)
             opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --order)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cosign)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lock-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mamnon__subcmd__recover)
+            opts="-n -y -q -h --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

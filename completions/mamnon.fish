@@ -47,12 +47,14 @@ complete -c mamnon -n "__fish_mamnon_needs_command" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_needs_command" -s V -l version -d 'Version'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "init" -d 'Make the school\'s database (once)'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "activate" -d 'Activate an account: set the first password'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "recover" -d 'New password by recovery code (the officers)'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "login" -d 'Sign in'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "logout" -d 'Sign out'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "whoami" -d 'Who is signed in and what they may do'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "passwd" -d 'Change one\'s own password'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "status" -d 'Where things stand and what waits'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "accounts" -d 'Accounts: create, reset, disable, review'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "officers" -d 'The officers: replace the principal by decision, stop that'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "roles" -d 'Roles: who may do what, in which class, until when'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "policy" -d 'The school\'s rules in numbers: cutoff, password age, window hours'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "school" -d 'What paper heads need: name, authority above, place, signatories'
@@ -116,6 +118,26 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -l cosign-passwo
 complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand activate" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand recover" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand login" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand login" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -188,6 +210,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -l color -d 'Colou
 always\t''
 never\t''"
 complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -l recovery-code -d 'A new recovery code too; the one before ends (the officers)'
 complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -s n -l dry-run -d 'Show what would change, change nothing'
 complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -s y -l yes -d 'Answer yes to confirmations'
 complete -c mamnon -n "__fish_mamnon_using_subcommand passwd" -l no-input -d 'Never ask'
@@ -443,6 +466,70 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -f -a "replace" -d 'Replace the principal by decision on paper (with --cosign WITNESS)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -f -a "stop" -d 'Stop a replacement before it is in force (the principal in office)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l from -d 'The day that the decision names' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l document -d 'Number of the decision' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from replace" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and __fish_seen_subcommand_from stop" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand roles; and not __fish_seen_subcommand_from list show grant revoke import matrix who-can can" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1976,6 +2063,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l principal-key -d 'The key mark on the principal\'s signed decision' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'

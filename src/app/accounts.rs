@@ -1,6 +1,7 @@
 //! Accounts (Q4.3): the vice-principal makes and manages them, and never gives them a role.
-use super::identity::write_secret_file;
-use super::setup::{check_name, check_username, issue_code};
+use super::codes::{Came, came, end_codes, give_activation};
+use super::secret_file::write_secret_file;
+use super::setup::{check_name, check_username};
 use super::{App, Receipt, Result, keys};
 use crate::audit::hash::hex;
 use crate::domain::action::Action;
@@ -8,8 +9,8 @@ use crate::domain::date::Date;
 use crate::domain::refusal::{Refusal, Thing};
 use crate::domain::right::Right;
 use crate::domain::role::{Grant, PRINCIPAL};
-use crate::store::Db;
 use crate::store::account::{Account, AccountKey};
+use crate::store::{Db, Tx};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::path::Path;
@@ -28,8 +29,8 @@ pub struct Listed {
     pub password_days: Option<i64>,
     /// Last sign-in.
     pub last_sign_in: Option<Timestamp>,
-    /// How the key came.
-    pub key_origin: Option<String>,
+    /// How the key came; where one account is shown.
+    pub came: Option<Came>,
     /// Key mark.
     pub key_mark: Option<String>,
 }
@@ -83,7 +84,7 @@ impl App {
             }
             let id = tx.insert_account(username, &name, kind, staff)?;
             // A service account has no password: it is active once it has a token.
-            if kind == "service" { Ok(None) } else { issue_code(tx, id, "activation").map(Some) }
+            if kind == "service" { Ok(None) } else { give_activation(tx, id, username, "activation").map(Some) }
         })
     }
 
@@ -127,6 +128,7 @@ impl App {
             let is_blocked = db.blocked(now)?.contains(&account.username);
             let mut listed = listed(account, key.as_ref(), grants, is_blocked, today);
             listed.last_sign_in = sign_ins(&db)?.get(username).copied();
+            listed.came = key.map(|k| came(&db, listed.account.id, &k)).transpose()?;
             Ok(listed)
         })
     }
@@ -140,13 +142,11 @@ impl App {
             if own == username {
                 return Err(Refusal::OwnAccount { action: Action::AccountsDisable }.into());
             }
-            if tx.holders(PRINCIPAL, tx.today())?.contains(&account.username) {
-                return Err(Refusal::PrincipalAccount { username: account.username }.into());
-            }
+            check_not_principal(tx, &account)?;
             if account.state != "disabled" {
                 tx.set_account_state(account.id, "disabled")?;
                 tx.end_keys(account.id)?;
-                tx.drop_activation(account.id)?;
+                end_codes(tx, account.id)?;
             }
             Ok(account.id)
         })?;
@@ -163,8 +163,13 @@ impl App {
             if account.state != "disabled" {
                 return Ok(None);
             }
+            check_not_principal(tx, &account)?;
             tx.set_account_state(account.id, "pending")?;
-            if account.kind == "service" { Ok(None) } else { issue_code(tx, account.id, "reset").map(Some) }
+            if account.kind == "service" {
+                Ok(None)
+            } else {
+                give_activation(tx, account.id, username, "reset").map(Some)
+            }
         })
     }
 
@@ -177,9 +182,7 @@ impl App {
             if own == username {
                 return Err(Refusal::OwnAccount { action: Action::AccountsReset }.into());
             }
-            if tx.holders(PRINCIPAL, tx.today())?.contains(&account.username) {
-                return Err(Refusal::PrincipalAccount { username: account.username }.into());
-            }
+            check_not_principal(tx, &account)?;
             if account.state == "disabled" || account.kind == "service" {
                 let state = if account.kind == "service" { account.kind } else { account.state };
                 return Err(Refusal::WrongState { thing: Thing::Account, key: username.to_owned(), state }.into());
@@ -189,24 +192,12 @@ impl App {
                 if account.state == "pending" && tx.keys_of(account.id)?.is_empty() { "activation" } else { "reset" };
             tx.end_keys(account.id)?;
             tx.set_account_state(account.id, "pending")?;
-            Ok((account.id, issue_code(tx, account.id, origin)?))
+            Ok((account.id, give_activation(tx, account.id, username, origin)?))
         })?;
         if receipt.entry.is_some() {
             self.school.drop_sessions_of(id)?;
         }
         Ok((code, receipt))
-    }
-
-    /// Lifts the block after wrong passwords.
-    pub fn unlock_account(&mut self, username: &str) -> Result<Receipt> {
-        let request = crate::store::door::Request::always(Action::AccountsUnlock, format!("account/{username}"));
-        let ((), receipt) = self.carry_out(request, |tx| find_account(tx, username).map(drop))?;
-        if receipt.entry.is_some() {
-            self.school.throttle(username, |t| {
-                *t = crate::store::throttle::Throttle { total: t.total, ..Default::default() }
-            })?;
-        }
-        Ok(receipt)
     }
 
     /// Writes a token file for a service account; its secret is shown nowhere else.
@@ -251,6 +242,19 @@ impl App {
     }
 }
 
+/// Whether a grant makes somebody principal, now or from a day to come.
+pub fn is_principal_grant(g: &Grant, today: Date) -> bool {
+    g.role == PRINCIPAL && !g.revoked && g.to.is_none_or(|to| to >= today)
+}
+
+/// Nobody touches the access of who is principal, or will be.
+fn check_not_principal(tx: &Tx<'_>, account: &Account) -> Result<()> {
+    if tx.grants_of(account.id)?.iter().any(|g| is_principal_grant(g, tx.today())) {
+        return Err(Refusal::PrincipalAccount { username: account.username.clone() }.into());
+    }
+    Ok(())
+}
+
 fn listed(account: Account, key: Option<&AccountKey>, grants: Vec<Grant>, is_blocked: bool, today: Date) -> Listed {
     let status = if account.state == "active" && is_blocked { "locked".to_owned() } else { account.state.clone() };
     let days =
@@ -260,7 +264,7 @@ fn listed(account: Account, key: Option<&AccountKey>, grants: Vec<Grant>, is_blo
         grants,
         password_days: key.filter(|_| account.kind == "person").map(days),
         last_sign_in: None,
-        key_origin: key.map(|k| k.origin.clone()),
+        came: None,
         key_mark: key.and_then(|k| crate::audit::hash::unhex(&k.public)).map(|p| crate::audit::hash::key_mark(&p)),
         account,
     }

@@ -1,6 +1,7 @@
 //! Many accounts from one sheet (Q4.3); their activation codes go to a file that only its owner may read.
+use super::codes::give_activation;
 use super::import::{Cells, Column, How, ImportAnswer, Line, Noun, Problems, Source, Step};
-use super::setup::{check_name, check_username, issue_code};
+use super::setup::{check_name, check_username};
 use super::{App, Result};
 use crate::domain::action::Action;
 use crate::domain::refusal::{Problem, Refusal, Thing};
@@ -122,7 +123,7 @@ impl Noun for AccountSheet {
         }
         let id = tx.insert_account(&row.username, &row.name, &row.kind, row.staff.as_deref())?;
         if row.kind == "person" {
-            let code = issue_code(tx, id, "activation")?;
+            let code = give_activation(tx, id, &row.username, "activation")?;
             self.codes.push((row.username.clone(), row.name.clone(), code));
         }
         Ok(())

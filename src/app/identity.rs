@@ -1,27 +1,21 @@
-//! Signing in and out, first password, change of password (Q2). Nobody acts as another.
+//! Signing in and out (Q2). Nobody acts as another.
+use super::codes::{Came, came};
 use super::keys::{self, id_of};
+use super::secret_file::{read_secret_file, touch, write_secret_file};
 use super::{App, Result, Secret};
-use crate::audit::hash::{hex, key_mark, plain_base32, sha256, unhex};
+use crate::audit::hash::{hex, key_mark, unhex};
 use crate::domain::action::Action;
 use crate::domain::date::{local_date, to_local};
-use crate::domain::password::{PasswordContext, WeakPassword, check_password, normalise};
+use crate::domain::password::normalise;
 use crate::domain::refusal::{Refusal, Thing};
-use crate::domain::role;
 use crate::store::Tx;
 use crate::store::account::{Account, AccountKey};
 use crate::store::door::{Actor, Receipt, Request};
 use crate::store::session::SessionRow;
 use ed25519_dalek::SigningKey;
 use jiff::{SignedDuration, Timestamp};
-use std::io::Write as _;
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 use zeroize::Zeroizing;
-
-/// The longest that a wrong try is answered late instead of refused.
-const LONGEST_DELAY: SignedDuration = SignedDuration::from_secs(4);
-/// The longest that an officer is slowed; an officer is never locked out.
-const OFFICER_DELAY: SignedDuration = SignedDuration::from_secs(300);
 
 /// Who is signed in, and since when the password was last given.
 #[derive(Clone)]
@@ -32,7 +26,6 @@ pub struct SignedIn {
 }
 
 /// What a sign-in or activation says.
-#[derive(Debug)]
 pub struct Welcome {
     /// Username.
     pub username: String,
@@ -43,9 +36,11 @@ pub struct Welcome {
     /// Key mark, to be written on the signed decision.
     pub key_mark: String,
     /// How the key came.
-    pub key_origin: String,
+    pub came: Option<Came>,
     /// Wrong tries since the last sign-in.
     pub failed_tries: u64,
+    /// A recovery code, shown this once.
+    pub recovery_code: Option<Zeroizing<String>>,
     /// When the session ends by age.
     pub until: Option<Timestamp>,
     /// The entry.
@@ -182,32 +177,13 @@ impl App {
     }
 
     /// Tries a password, counting wrong ones. Unknown names take the same time and give the same answer.
-    fn check_password_of(&mut self, username: &str, password: &str) -> Result<(Account, SigningKey, u64)> {
-        let today = self.today();
-        let now = self.school.now();
-        let (account, row, officer) = self.school.read(|db| {
+    pub(super) fn check_password_of(&mut self, username: &str, password: &str) -> Result<(Account, SigningKey, u64)> {
+        let (account, row) = self.school.read(|db| {
             let account = db.account(username)?;
             let row = account.as_ref().map(|a| db.current_key(a.id)).transpose()?.flatten();
-            let officer = match &account {
-                Some(a) => {
-                    let authority = db.authority(a.id, today)?;
-                    authority.has_role(role::PRINCIPAL) || authority.has_role(role::VICE_PRINCIPAL)
-                }
-                None => false,
-            };
-            Ok((account, row, officer))
+            Ok((account, row))
         })?;
-        let tries_allowed = self.school.db().policy_number("login.tries", today)?;
-        let lock_minutes = self.school.db().policy_number("login.lock_minutes", today)?;
-        let limit = Limit { tries_allowed, lock: SignedDuration::from_mins(lock_minutes), officer };
-        let wait = self.school.throttle(username, |t| limit.count(t, now))?;
-        match wait {
-            Wait::None => {}
-            Wait::Delay(d) => std::thread::sleep(d.unsigned_abs()),
-            Wait::Refused(until) => {
-                return Err(Refusal::AccountLocked { username: username.to_owned(), until }.into());
-            }
-        }
+        self.count_try(username)?;
         let password = normalise(password);
         let opened = match &row {
             Some(AccountKey { params: Some(p), salt: Some(s), wrapped: Some(w), key_id, .. })
@@ -224,12 +200,8 @@ impl App {
         if account.state == "disabled" {
             return Err(Refusal::AccountDisabled { username: account.username }.into());
         }
-        let failed = self.school.throttle(username, |t| {
-            let failed = t.total.saturating_sub(1);
-            *t = crate::store::throttle::Throttle::default();
-            failed
-        })?;
-        Ok((account, key, u64::try_from(failed).unwrap_or(0)))
+        let failed = self.clear_tries(username)?;
+        Ok((account, key, failed))
     }
 
     /// Signs in.
@@ -252,67 +224,6 @@ impl App {
         self.welcome(&account, failed_tries, receipt)
     }
 
-    /// Sets the first password with the activation code, and signs in.
-    pub fn activate(&mut self, username: &str) -> Result<Welcome> {
-        if let Some(version) = self.old {
-            return Err(Refusal::OldDatabase { version }.into());
-        }
-        let code = self.asker.secret(Secret::ActivationCode, username)?;
-        let now = self.school.now();
-        let account = self.school.db().account(username)?;
-        let waiting = account.as_ref().map(|a| self.school.db().activation(a.id)).transpose()?.flatten();
-        let digest = code_digest(&code);
-        let (Some(account), Some(waiting)) = (account, waiting) else { return Err(Refusal::WrongCode.into()) };
-        if waiting.digest != digest || waiting.expires < now || account.state == "disabled" {
-            return Err(Refusal::WrongCode.into());
-        }
-        let password = self.asker.secret(Secret::NewPassword, username)?;
-        self.check_new_password(&account, &password)?;
-        let key = keys::generate()?;
-        let actor = actor_of(&account, key);
-        let wrapped = keys::wrap(&actor.key, username, &normalise(&password))?;
-        let request = Request::new(Action::AccountActivate, format!("account/{username}"));
-        let envelope = self.world.envelope.clone();
-        let ((), receipt) = self.school.change(&actor, &envelope, request, |tx| {
-            // Read again under the write lock: a code works once, also for two who type it at the same moment.
-            if tx.activation(account.id)?.is_none_or(|a| a.digest != digest) {
-                return Err(Refusal::WrongCode.into());
-            }
-            tx.end_keys(account.id)?;
-            tx.insert_key(&key_row(&actor, tx, &waiting.origin, &wrapped))?;
-            tx.drop_activation(account.id)?;
-            tx.set_account_state(account.id, "active")
-        })?;
-        if envelope.dry_run {
-            return self.welcome(&account, 0, receipt);
-        }
-        self.school.throttle(username, |t| *t = crate::store::throttle::Throttle::default())?;
-        self.begin_session(&actor)?;
-        self.welcome(&account, 0, receipt)
-    }
-
-    /// Changes one's own password: a new key, introduced by an entry that the old key signs.
-    pub fn passwd(&mut self) -> Result<Receipt> {
-        let actor = self.actor()?;
-        let old = self.asker.secret(Secret::Password, &actor.username)?;
-        let (account, key, _) = self.check_password_of(&actor.username, &old)?;
-        let new = self.asker.secret(Secret::NewPassword, &actor.username)?;
-        self.check_new_password(&account, &new)?;
-        let next = actor_of(&account, keys::generate()?);
-        let wrapped = keys::wrap(&next.key, &account.username, &normalise(&new))?;
-        let request = Request::new(Action::AccountPasswd, format!("account/{}", account.username));
-        let envelope = self.world.envelope.clone();
-        let ((), receipt) = self.school.change(&actor_of(&account, key), &envelope, request, |tx| {
-            tx.end_keys(account.id)?;
-            tx.insert_key(&key_row(&next, tx, "password", &wrapped))
-        })?;
-        if receipt.entry.is_some() {
-            self.school.drop_sessions_of(account.id)?;
-            self.begin_session(&next)?;
-        }
-        Ok(receipt)
-    }
-
     /// Signs out.
     pub fn logout(&mut self) -> Result<Option<String>> {
         let file = self.world.session_file.clone();
@@ -325,7 +236,7 @@ impl App {
         Ok(username.map(|a| a.username))
     }
 
-    fn begin_session(&mut self, actor: &Actor) -> Result<()> {
+    pub(super) fn begin_session(&mut self, actor: &Actor) -> Result<()> {
         let now = self.school.now();
         let account = actor.account.ok_or(Refusal::NotSignedIn)?;
         // Signing in as somebody else ends the session before.
@@ -349,7 +260,7 @@ impl App {
         Ok(())
     }
 
-    fn welcome(&self, account: &Account, failed_tries: u64, receipt: Receipt) -> Result<Welcome> {
+    pub(super) fn welcome(&self, account: &Account, failed_tries: u64, receipt: Receipt) -> Result<Welcome> {
         let db = self.school.db();
         let key = db.current_key(account.id)?;
         let authority = db.authority(account.id, self.today())?;
@@ -359,62 +270,12 @@ impl App {
             name: account.name.clone(),
             roles: authority.grants.iter().map(|g| g.role.clone()).collect(),
             key_mark: key.as_ref().and_then(|k| unhex(&k.public)).map(|p| key_mark(&p)).unwrap_or_default(),
-            key_origin: key.map(|k| k.origin).unwrap_or_default(),
+            came: key.map(|k| came(&db, account.id, &k)).transpose()?,
             failed_tries,
+            recovery_code: None,
             until: Some(self.school.now() + SignedDuration::from_hours(hours)),
             receipt,
         })
-    }
-
-    fn check_new_password(&self, account: &Account, password: &str) -> Result<()> {
-        let db = self.school.db();
-        let today = self.today();
-        let min_length = usize::try_from(db.policy_number("password.min_length", today)?)?;
-        let school = db.setting("name", today)?.unwrap_or_default();
-        let names = [account.name.clone()];
-        let context = PasswordContext { min_length, login: &account.username, names: &names, school: &school };
-        check_password(&normalise(password), &context).map_err(|weak| {
-            let guessable = matches!(weak, WeakPassword::TooGuessable { .. });
-            Refusal::WeakPassword { min: min_length, guessable }.into()
-        })
-    }
-}
-
-/// How wrong tries are slowed and blocked.
-struct Limit {
-    tries_allowed: i64,
-    lock: SignedDuration,
-    officer: bool,
-}
-
-enum Wait {
-    None,
-    Delay(SignedDuration),
-    Refused(Timestamp),
-}
-
-impl Limit {
-    /// Counts a try before it is made; a right password clears the count again.
-    fn count(&self, t: &mut crate::store::throttle::Throttle, now: Timestamp) -> Wait {
-        let rest = t.until.map_or(SignedDuration::ZERO, |until| until.duration_since(now));
-        if rest > LONGEST_DELAY {
-            return Wait::Refused(t.until.unwrap_or(now));
-        }
-        // A block that has run out starts the count anew for those who were blocked.
-        if t.tries >= self.tries_allowed && !self.officer {
-            t.tries = 0;
-        }
-        t.tries += 1;
-        t.total += 1;
-        let grown = SignedDuration::from_secs(1_i64 << t.tries.clamp(1, 10));
-        t.until = if t.tries >= self.tries_allowed {
-            Some(now + if self.officer { grown.min(OFFICER_DELAY) } else { self.lock })
-        } else if t.tries > 2 {
-            Some(now + SignedDuration::from_secs(t.tries - 2))
-        } else {
-            None
-        };
-        if rest > SignedDuration::ZERO { Wait::Delay(rest) } else { Wait::None }
     }
 }
 
@@ -447,55 +308,8 @@ pub(super) fn key_row(actor: &Actor, tx: &Tx<'_>, origin: &str, wrapped: &keys::
     }
 }
 
-/// A new activation code: 128 random bits in letters that can be read aloud.
-pub(super) fn new_code() -> Result<(Zeroizing<String>, Vec<u8>)> {
-    let bits = keys::random::<16>()?;
-    let code = Zeroizing::new(crate::audit::hash::in_fives(&crate::audit::hash::base32(&*bits, 26)));
-    let digest = code_digest(&code);
-    Ok((code, digest))
-}
-
-/// What is stored of a code. Its 128 random bits need no salt and no stretching.
-fn code_digest(code: &str) -> Vec<u8> {
-    sha256(&[plain_base32(code).as_bytes()]).to_vec()
-}
-
-/// Reads a file of three lines (kind, id, secret) that nobody else may read; `None` if there is none.
-fn read_secret_file(file: &Path, kind: &str) -> Result<Option<(String, Zeroizing<[u8; 32]>)>> {
-    let Ok(meta) = std::fs::metadata(file) else { return Ok(None) };
-    if meta.permissions().mode() & 0o077 != 0 {
-        return Err(Refusal::OpenFile { path: file.display().to_string() }.into());
-    }
-    let text = Zeroizing::new(std::fs::read_to_string(file).unwrap_or_default());
-    let mut lines = text.lines();
-    let (first, id, secret) = (lines.next(), lines.next(), lines.next().and_then(unhex).map(Zeroizing::new));
-    if first != Some(kind) {
-        return Ok(None);
-    }
-    let secret = secret.and_then(|s| <[u8; 32]>::try_from(s.as_slice()).ok()).map(Zeroizing::new);
-    Ok(id.map(Into::into).zip(secret))
-}
-
-/// Writes such a file in place of any that stands there.
-pub(super) fn write_secret_file(file: &Path, kind: &str, id: &str, secret: &[u8; 32]) -> Result<()> {
-    let io = |e: std::io::Error| Refusal::Io { path: file.display().to_string(), error: e.to_string() };
-    if let Some(folder) = file.parent().filter(|f| !f.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(io)?;
-    }
-    let text = Zeroizing::new(format!("{kind}\n{id}\n{}\n", hex(secret)));
-    let _ = std::fs::remove_file(file);
-    let mut out = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(io)?;
-    out.write_all(text.as_bytes()).map_err(io)?;
-    Ok(())
-}
-
-/// Notes that the session is in use: idle time is the file's age.
-fn touch(file: &Path, now: Timestamp) {
-    if let Ok(f) = std::fs::OpenOptions::new().append(true).open(file) {
-        let age = std::time::Duration::from_millis(u64::try_from(now.as_millisecond()).unwrap_or(0));
-        let _ = f.set_modified(std::time::UNIX_EPOCH + age);
-    }
-}
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 impl SignedIn {

@@ -85,7 +85,12 @@ fn about(username: &str, key_id: &str) -> String {
 
 /// Wraps a key under a password.
 pub fn wrap(key: &SigningKey, username: &str, password: &str) -> Result<Wrapped> {
-    let (params, salt) = (current_params(), random::<16>()?.to_vec());
+    wrap_with(current_params(), key, username, password)
+}
+
+/// Wraps a key under a password with these parameters.
+pub fn wrap_with(params: String, key: &SigningKey, username: &str, password: &str) -> Result<Wrapped> {
+    let salt = random::<16>()?.to_vec();
     let kek = stretch(&params, password, &salt)?;
     let bytes = seal(&kek, key, &about(username, &id_of(key)))?;
     Ok(Wrapped { params, salt, bytes })
@@ -109,22 +114,29 @@ pub fn spend(password: &str) -> Result<()> {
     stretch(&current_params(), password, &[0; 16]).map(drop)
 }
 
-fn expand(secret: &[u8; 32]) -> Result<Zeroizing<[u8; 32]>> {
+/// The tag by which an old password is known again: as dear to guess as the wrapping.
+pub fn tag(params: &str, password: &str, salt: &[u8]) -> Result<Vec<u8>> {
+    stretch(params, password, salt).map(|tag| tag.to_vec())
+}
+
+/// 32 bytes for one use, from a random secret.
+pub fn expand(secret: &[u8], info: &str) -> Result<Zeroizing<[u8; 32]>> {
     let mut out = Zeroizing::new([0u8; 32]);
-    Hkdf::<Sha256>::new(None, secret)
-        .expand(b"mamnon key by secret", &mut *out)
-        .map_err(|_| anyhow::anyhow!("hkdf failed"))?;
+    Hkdf::<Sha256>::new(None, secret).expand(info.as_bytes(), &mut *out).map_err(|_| anyhow::anyhow!("hkdf failed"))?;
     Ok(out)
 }
 
+/// What a session's or token's secret wraps keys with.
+const BY_SECRET: &str = "mamnon key by secret";
+
 /// Wraps a key under a random secret (a session or a token file).
 pub fn wrap_by_secret(key: &SigningKey, username: &str, secret: &[u8; 32]) -> Result<Vec<u8>> {
-    seal(&*expand(secret)?, key, &about(username, &id_of(key)))
+    seal(&*expand(secret, BY_SECRET)?, key, &about(username, &id_of(key)))
 }
 
 /// Opens a key with a random secret.
 pub fn unwrap_by_secret(username: &str, key_id: &str, bytes: &[u8], secret: &[u8; 32]) -> Result<Option<SigningKey>> {
-    Ok(open(&*expand(secret)?, bytes, &about(username, key_id)))
+    Ok(open(&*expand(secret, BY_SECRET)?, bytes, &about(username, key_id)))
 }
 
 #[cfg(test)]

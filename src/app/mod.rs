@@ -2,11 +2,16 @@
 //!
 //! Files are listed so that each uses only those above it.
 pub mod keys;
+pub mod codes;
+pub mod tries;
+pub mod secret_file;
 pub mod identity;
+pub mod passwords;
 pub mod find;
 pub mod import;
 pub mod setup;
 pub mod accounts;
+pub mod officers;
 pub mod accounts_sheet;
 pub mod roles;
 pub mod roles_sheet;
@@ -57,6 +62,8 @@ pub enum Secret {
     NewPassword,
     /// The activation code.
     ActivationCode,
+    /// The recovery code from the safe.
+    RecoveryCode,
     /// The second person's password.
     CosignPassword,
 }

@@ -1,51 +1,29 @@
 //! Orders (phiếu): the principal gives them, somebody else carries them out (Q4.5). The approver is neither the asker nor the
 //! executor; the asker may be the executor.
+use super::codes::{Came, replaced_at};
 use super::{App, Receipt, Result};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{Date, Period};
 use crate::domain::lock::Lock;
+use crate::domain::order::{Bar, Decision};
 use crate::domain::refusal::{Locked, Problem, Refusal, Thing, Usage};
 use crate::domain::right::Right;
 use crate::domain::text;
-use crate::store::order::Order;
 use crate::store::{Db, Tx};
 use jiff::{SignedDuration, Timestamp};
+
+pub use crate::domain::order::{Kind, Order};
 
 /// At most so many recorded orders may wait for the principal.
 const MOST_UNRATIFIED: i64 = 3;
 
-/// What an order is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Lock a page.
-    Lock,
-    /// Open a window.
-    Unlock,
-    /// Lock a page for good.
-    FinalLock,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Kind; 3] = [Kind::Lock, Kind::Unlock, Kind::FinalLock];
-
-    /// Its word.
-    pub fn code(self) -> &'static str {
-        match self {
-            Kind::Lock => "lock",
-            Kind::Unlock => "unlock",
-            Kind::FinalLock => "final-lock",
-        }
-    }
-
-    /// The kind of a word.
-    pub fn parse(word: &str) -> Result<Kind> {
-        Kind::ALL.into_iter().find(|k| k.code() == word).ok_or_else(|| {
-            let problem = Problem::UnknownWord { allowed: Kind::ALL.iter().map(|k| k.code()).collect() };
-            Refusal::Invalid { field: "kind", value: word.to_owned(), problem }.into()
-        })
-    }
+/// The kind of a word.
+pub fn parse_kind(word: &str) -> Result<Kind> {
+    Kind::ALL.into_iter().find(|k| k.code() == word).ok_or_else(|| {
+        let problem = Problem::UnknownWord { allowed: Kind::ALL.iter().map(|k| k.code()).collect() };
+        Refusal::Invalid { field: "kind", value: word.to_owned(), problem }.into()
+    })
 }
 
 /// A book, a period and perhaps a class.
@@ -130,18 +108,19 @@ pub struct Shown {
     pub state: String,
     /// It was recorded and the days to ratify it are over.
     pub overdue: bool,
+    /// How the key came that decided it, where it was replaced.
+    pub decided_with: Option<Came>,
 }
 
 /// The order with the state that holds now.
 pub fn shown(db: &Db<'_>, order: Order, now: Timestamp, today: Date) -> Result<Shown> {
-    let since = order.decided_at.unwrap_or(order.asked_at);
-    let valid = SignedDuration::from_hours(24 * db.policy_number("order.valid_days", today)?);
+    let valid = db.policy_number("order.valid_days", today)?;
     let ratify = SignedDuration::from_hours(24 * db.policy_number("order.ratify_days", today)?);
-    let waits = matches!(order.state.as_str(), "approved" | "recorded");
-    let lapsed = waits && order.done_at.is_none() && now.duration_since(since) > valid;
-    let state = if lapsed { "lapsed".to_owned() } else { order.state.clone() };
+    let state = order.state_at(now, valid).to_owned();
     let overdue = order.state == "recorded" && now.duration_since(order.asked_at) > ratify;
-    Ok(Shown { order, state, overdue })
+    let decided = order.decided_by.as_deref().zip(order.decided_at);
+    let decided_with = decided.map(|(who, at)| replaced_at(db, who, at)).transpose()?.flatten();
+    Ok(Shown { order, state, overdue, decided_with })
 }
 
 /// How an order came, beside its page.
@@ -173,21 +152,23 @@ pub struct Under {
 }
 
 /// A new order, before it has a number. It needs a reason, but for a lock that both officers carry out at the machine.
-pub fn draft(tx: &Tx<'_>, kind: Kind, page: &Page, state: &str, via: &str) -> Result<Order> {
+pub fn draft(tx: &Tx<'_>, kind: Kind, page: &Page, via: &str) -> Result<Order> {
     let reason = match tx.reason() {
         Err(_) if via == "cosign" && kind == Kind::Lock => "",
         other => other?,
     };
-    Ok(Order {
+    let actor = tx.actor();
+    let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
+    let order = Order {
         no: 0,
         kind: kind.code().into(),
         book: Some(page.book),
         period: Some(page.period.to_string()),
         class: page.class.clone(),
         reason: reason.to_owned(),
-        state: state.into(),
-        via: via.into(),
-        asked_by: Some(tx.actor().username.clone()),
+        state: String::new(),
+        via: String::new(),
+        asked_by: None,
         asked_at: tx.at(),
         decided_by: None,
         decided_at: None,
@@ -197,7 +178,8 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, page: &Page, state: &str, via: &str) -> Re
         dated: None,
         done_by: None,
         done_at: None,
-    })
+    };
+    order.begun(via, &actor.username, cosigner, tx.at()).ok_or_else(|| anyhow::anyhow!("no order comes by {via}"))
 }
 
 /// Refuses an unlock of a page that can never open again.
@@ -235,11 +217,8 @@ impl App {
         self.need(Action::OrdersIssue, "orders")?;
         check_hours(hours)?;
         self.change(Action::OrdersIssue, "orders", |tx| {
-            let mut order = draft(tx, kind, page, "approved", "issued")?;
+            let mut order = draft(tx, kind, page, "issued")?;
             check_not_final(tx, kind, page)?;
-            order.asked_by = None;
-            order.decided_by = Some(tx.actor().username.clone());
-            order.decided_at = Some(tx.at());
             order.hours = hours;
             insert(tx, &order)
         })
@@ -248,7 +227,7 @@ impl App {
     /// Asks the principal.
     pub fn request_order(&mut self, kind: Kind, page: &Page) -> Result<(i64, Receipt)> {
         self.change(Action::OrdersRequest, "orders", |tx| {
-            let order = draft(tx, kind, page, "requested", "request")?;
+            let order = draft(tx, kind, page, "request")?;
             check_not_final(tx, kind, page)?;
             insert(tx, &order)
         })
@@ -273,14 +252,13 @@ impl App {
         }
         self.change(Action::OrdersRecord, "orders", |tx| {
             let via = if paper.phone { "phone" } else { "paper" };
-            let mut order = draft(tx, kind, page, "recorded", via)?;
+            let mut order = draft(tx, kind, page, via)?;
             if dated > tx.today() {
                 let problem = Problem::Future;
                 return Err(Refusal::Invalid { field: "dated", value: dated.to_string(), problem }.into());
             }
             check_not_final(tx, kind, page)?;
-            let unratified = |o: &&Order| o.decided_at.is_none() && matches!(o.via.as_str(), "paper" | "phone");
-            let count = tx.orders()?.iter().filter(unratified).count() as i64;
+            let count = tx.orders()?.iter().filter(|o| o.is_unratified()).count() as i64;
             if count >= MOST_UNRATIFIED {
                 return Err(Refusal::TooManyUnratified { count }.into());
             }
@@ -294,14 +272,7 @@ impl App {
     pub fn approve_orders(&mut self, numbers: &[i64], hours: Option<i64>) -> Result<Receipt> {
         self.need(Action::OrdersApprove, "orders")?;
         check_hours(hours)?;
-        self.decide(Action::OrdersApprove, numbers, |tx, order| {
-            if order.state != "requested" {
-                return Err(wrong_state(order));
-            }
-            if order.asked_by.as_deref() == Some(&tx.actor().username) {
-                return Err(second_person(order, tx));
-            }
-            order.state = "approved".into();
+        self.decide(Action::OrdersApprove, Decision::Approve, numbers, |_, order| {
             order.hours = hours;
             Ok(())
         })
@@ -309,34 +280,21 @@ impl App {
 
     /// Rejects requests; the reason is kept.
     pub fn reject_orders(&mut self, numbers: &[i64]) -> Result<Receipt> {
-        self.decide(Action::OrdersReject, numbers, |tx, order| {
+        self.decide(Action::OrdersReject, Decision::Reject, numbers, |tx, order| {
             order.answer = Some(tx.reason()?.to_owned());
-            if order.state != "requested" {
-                return Err(wrong_state(order));
-            }
-            order.state = "rejected".into();
             Ok(())
         })
     }
 
     /// Confirms recorded orders afterwards.
     pub fn ratify_orders(&mut self, numbers: &[i64]) -> Result<Receipt> {
-        self.decide(Action::OrdersRatify, numbers, |tx, order| {
-            check_recorded(order)?;
-            if order.asked_by.as_deref() == Some(&tx.actor().username) {
-                return Err(second_person(order, tx));
-            }
-            order.state = if order.done_at.is_none() { "approved" } else { "used" }.into();
-            Ok(())
-        })
+        self.decide(Action::OrdersRatify, Decision::Ratify, numbers, |_, _| Ok(()))
     }
 
     /// Denies recorded orders afterwards: the window closes.
     pub fn refuse_orders(&mut self, numbers: &[i64]) -> Result<Receipt> {
-        self.decide(Action::OrdersRefuse, numbers, |tx, order| {
+        self.decide(Action::OrdersRefuse, Decision::Refuse, numbers, |tx, order| {
             order.answer = Some(tx.reason()?.to_owned());
-            check_recorded(order)?;
-            order.state = "refused".into();
             let open = tx.windows()?.into_iter().any(|w| w.order == order.no && tx.at() < w.until);
             if open {
                 tx.close_window(order.no, tx.at())?;
@@ -345,9 +303,11 @@ impl App {
         })
     }
 
+    /// Decides orders; `f` adds what goes with the decision.
     fn decide(
         &mut self,
         action: Action,
+        decision: Decision,
         numbers: &[i64],
         f: impl Fn(&Tx<'_>, &mut Order) -> Result<()>,
     ) -> Result<Receipt> {
@@ -359,8 +319,8 @@ impl App {
             for no in numbers {
                 let mut order = find_order(tx, *no)?;
                 f(tx, &mut order)?;
-                order.decided_by = Some(tx.actor().username.clone());
-                order.decided_at = Some(tx.at());
+                let decided = order.decide(decision, &tx.actor().username, tx.at());
+                decided.map_err(|bar| barred(bar, &order, &order.state, tx))?;
                 tx.update_order(&order)?;
             }
             Ok(())
@@ -428,28 +388,24 @@ fn insert(tx: &Tx<'_>, order: &Order) -> Result<i64> {
     Ok(no)
 }
 
-fn check_recorded(order: &Order) -> Result<()> {
-    let recorded = matches!(order.via.as_str(), "paper" | "phone") && order.decided_at.is_none();
-    if recorded { Ok(()) } else { Err(wrong_state(order)) }
-}
-
-fn wrong_state(order: &Order) -> anyhow::Error {
-    Refusal::WrongState { thing: Thing::Order, key: order.no.to_string(), state: order.state.clone() }.into()
-}
-
-fn second_person(order: &Order, tx: &Tx<'_>) -> anyhow::Error {
-    Refusal::SecondPersonNeeded { order: Some(order.no), username: tx.actor().username.clone() }.into()
+/// The refusal of a bar; `state` is the one that holds now.
+fn barred(bar: Bar, order: &Order, state: &str, tx: &Tx<'_>) -> anyhow::Error {
+    match bar {
+        Bar::State => {
+            Refusal::WrongState { thing: Thing::Order, key: order.no.to_string(), state: state.to_owned() }.into()
+        }
+        Bar::SecondPerson => {
+            Refusal::SecondPersonNeeded { order: Some(order.no), username: tx.actor().username.clone() }.into()
+        }
+    }
 }
 
 /// The order under which a page is locked or opened: the one named, or the only approved one for exactly this page, or one
 /// that the principal gives now by co-signing. Refused if there is none, if it is another's, used, or lapsed; and if the
 /// executor approved it.
 pub fn order_for(tx: &Tx<'_>, action: Action, kind: Kind, page: &Page) -> Result<Order> {
-    let actor = &tx.actor().username;
-    let usable = |o: &Order| -> Result<bool> {
-        let state = shown(tx, o.clone(), tx.at(), tx.today())?.state;
-        Ok(o.done_at.is_none() && matches!(state.as_str(), "approved" | "recorded"))
-    };
+    let valid = tx.policy_number("order.valid_days", tx.today())?;
+    let check = |order: &Order| order.check_executor(&tx.actor().username, tx.at(), valid);
     if let Some(no) = tx.order_given() {
         let order = find_order(tx, no)?;
         if order.kind != kind.code() || !page.is_of(&order) {
@@ -458,13 +414,7 @@ pub fn order_for(tx: &Tx<'_>, action: Action, kind: Kind, page: &Page) -> Result
             let ordered = format!("{} {book} {period}{class}", order.kind);
             return Err(Refusal::OrderMismatch { order: no, ordered }.into());
         }
-        if !usable(&order)? {
-            let state = shown(tx, order, tx.at(), tx.today())?.state;
-            return Err(Refusal::WrongState { thing: Thing::Order, key: no.to_string(), state }.into());
-        }
-        if order.decided_by.as_ref() == Some(actor) {
-            return Err(second_person(&order, tx));
-        }
+        check(&order).map_err(|bar| barred(bar, &order, order.state_at(tx.at(), valid), tx))?;
         return Ok(order);
     }
     if let Some(cosigner) = tx.actor().cosigner.as_deref() {
@@ -472,11 +422,7 @@ pub fn order_for(tx: &Tx<'_>, action: Action, kind: Kind, page: &Page) -> Result
     }
     let mut fitting = Vec::new();
     for order in tx.orders()? {
-        if order.kind == kind.code()
-            && page.is_of(&order)
-            && order.decided_by.as_ref() != Some(actor)
-            && usable(&order)?
-        {
+        if order.kind == kind.code() && page.is_of(&order) && check(&order).is_ok() {
             fitting.push(order);
         }
     }
@@ -500,20 +446,14 @@ fn cosigned(tx: &Tx<'_>, kind: Kind, page: &Page, cosigner: &crate::store::door:
         return Err(Refusal::NotAllowed { username, right, class: None }.into());
     }
     check_not_final(tx, kind, page)?;
-    let mut order = draft(tx, kind, page, "approved", "cosign")?;
-    order.decided_by = Some(cosigner.username.clone());
-    order.decided_at = Some(tx.at());
+    let mut order = draft(tx, kind, page, "cosign")?;
     order.no = tx.insert_order(&order)?;
     Ok(order)
 }
 
 /// Notes that an order was carried out.
 pub fn mark_done(tx: &Tx<'_>, order: &mut Order) -> Result<()> {
-    if order.state == "approved" {
-        order.state = "used".into();
-    }
-    order.done_by = Some(tx.actor().username.clone());
-    order.done_at = Some(tx.at());
+    order.carry_out(&tx.actor().username, tx.at());
     tx.update_order(order)?;
     tx.carry_out(order.no);
     Ok(())

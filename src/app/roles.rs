@@ -5,7 +5,7 @@ use crate::domain::action::Action;
 use crate::domain::date::Date;
 use crate::domain::refusal::{Problem, Refusal, Thing};
 use crate::domain::right::{Right, Scope};
-use crate::domain::role::{self, Grant, clash};
+use crate::domain::role::{self, Grant, GrantBar, check_grant};
 use crate::store::Tx;
 
 /// What is to be granted.
@@ -88,8 +88,11 @@ pub fn grant_in(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Granted> {
 pub fn plan(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Plan> {
     let role = find_role(&wanted.role)?;
     let account = find_account(tx, &wanted.username)?;
-    // A token in a file approves nothing, grants nothing and manages no account.
-    if account.kind == "service" && !matches!(role.code, "service" | "inspector") {
+    let today = tx.today();
+    let grants = tx.grants_of(account.id)?;
+    let own = account.username == tx.actor().username;
+    let bar = check_grant(&account.kind, &grants, role.code, today, own).err();
+    if bar == Some(GrantBar::Service) {
         return Err(Refusal::WrongState { thing: Thing::Account, key: account.username, state: account.kind }.into());
     }
     let from = wanted.from.unwrap_or_else(|| tx.today());
@@ -104,19 +107,12 @@ pub fn plan(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Plan> {
     if role::scope_of(role.code, Right::ChildrenRead) == Some(Scope::Team) && wanted.team.is_none() {
         return Err(Refusal::Invalid { field: "team", value: String::new(), problem: Problem::Empty }.into());
     }
-    let today = tx.today();
-    let held: Vec<Grant> =
-        tx.grants_of(account.id)?.into_iter().filter(|g| !g.revoked && g.to.is_none_or(|t| t >= today)).collect();
-    if let Some(other) = held.iter().find(|g| clash(&g.role, role.code)) {
-        return Err(Refusal::SeparationOfDuty {
-            username: account.username,
-            holds: other.role.clone(),
-            wants: role.code.to_owned(),
-        }
-        .into());
+    if let Some(GrantBar::Clash(holds)) = bar {
+        let (holds, wants) = (holds.to_owned(), role.code.to_owned());
+        return Err(Refusal::SeparationOfDuty { username: account.username, holds, wants }.into());
     }
     let same = |g: &&Grant| g.role == role.code && g.year == year && g.class == wanted.class && g.team == wanted.team;
-    let there = held.iter().find(same);
+    let there = grants.iter().filter(|g| g.is_live(today)).find(same);
     let granted = match there {
         None => Granted::Created,
         Some(there) if there.to == wanted.to => Granted::Unchanged,
@@ -131,7 +127,7 @@ pub fn plan(tx: &Tx<'_>, wanted: &Wanted, update: bool) -> Result<Plan> {
             .into());
         }
     };
-    if account.username == tx.actor().username && granted != Granted::Unchanged {
+    if bar == Some(GrantBar::Own) && granted != Granted::Unchanged {
         return Err(Refusal::OwnAccount { action: Action::RolesGrant }.into());
     }
     let there = there.map(|g| g.id);

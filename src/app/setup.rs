@@ -1,5 +1,5 @@
 //! Making a school's database: rules, year, the two officers (Q3, Q4).
-use super::identity::new_code;
+use super::codes::give_activation;
 use super::keys;
 use super::{Receipt, Result, World};
 use crate::audit::hash::hex;
@@ -9,10 +9,9 @@ use crate::domain::person;
 use crate::domain::refusal::{Problem, Refusal, Thing};
 use crate::domain::role::{Grant, PRINCIPAL, VICE_PRINCIPAL};
 use crate::domain::text;
-use crate::store::account::{AccountKey, Activation};
+use crate::store::account::AccountKey;
 use crate::store::door::{Actor, Request};
 use crate::store::{School, Tx, migrate};
-use jiff::SignedDuration;
 use zeroize::Zeroizing;
 
 /// What `init` is told.
@@ -102,7 +101,7 @@ pub fn init(world: &World, request: &Init) -> Result<Made> {
             let name = check_name("name", name)?;
             let account = tx.insert_account(username, &name, "person", None)?;
             tx.insert_grant(account, &grant(role, tx.today()))?;
-            accounts.push((username.clone(), issue_code(tx, account, "activation")?));
+            accounts.push((username.clone(), give_activation(tx, account, username, "activation")?));
         }
         Ok(())
     })?;
@@ -140,13 +139,4 @@ fn migrate_and_key(tx: &Tx<'_>, actor: &Actor) -> Result<()> {
 
 fn grant(role: &str, from: Date) -> Grant {
     Grant { id: 0, role: role.into(), year: None, class: None, team: None, from, to: None, revoked: false }
-}
-
-/// Makes an activation code for an account; the code itself is stored nowhere.
-pub fn issue_code(tx: &Tx<'_>, account: i64, origin: &str) -> Result<Zeroizing<String>> {
-    let (code, digest) = new_code()?;
-    let days = tx.policy_number("activation.days", tx.today())?;
-    let expires = tx.at() + SignedDuration::from_hours(24 * days);
-    tx.put_activation(account, &Activation { digest, origin: origin.into(), expires })?;
-    Ok(code)
 }

@@ -1,9 +1,11 @@
 //! Where things stand and what waits, by role.
+use super::codes::recovered;
 use super::{App, Result};
 use crate::domain::date::Date;
 use crate::domain::lock::{Lock, Window};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::Right;
+pub use crate::store::succession::Succession;
 use jiff::Timestamp;
 
 /// Something that waits, with the command that does it.
@@ -42,6 +44,11 @@ pub enum Waiting {
         /// What for: kind, book, period, class.
         page: (String, String, String, Option<String>),
     },
+    /// Somebody who was principal still has an account in use.
+    Retire {
+        /// Whose.
+        username: String,
+    },
     /// There are no classes yet.
     NoClasses,
     /// There are no children yet.
@@ -67,6 +74,10 @@ pub struct Standing {
     pub windows: Vec<Window>,
     /// What waits.
     pub waiting: Vec<Waiting>,
+    /// Officers whose key came by recovery code lately; everybody is shown.
+    pub recovered: Vec<(String, Timestamp)>,
+    /// Replacements of the principal that are to come; everybody is shown.
+    pub successions: Vec<Succession>,
 }
 
 impl App {
@@ -74,8 +85,21 @@ impl App {
     pub fn standing(&mut self) -> Result<Standing> {
         let (today, now) = (self.today(), self.school.now());
         let school = self.school.db().setting("name", today)?.unwrap_or_default();
-        let mut s =
-            Standing { school, user: None, roles: vec![], today, now, pages: vec![], windows: vec![], waiting: vec![] };
+        let all = self.school.db().successions()?;
+        let (successions, past): (Vec<_>, Vec<_>) = all.into_iter().partition(|s| today < s.effective);
+        let recovered = recovered(&self.school.db(), now)?;
+        let mut s = Standing {
+            school,
+            user: None,
+            roles: vec![],
+            today,
+            now,
+            pages: vec![],
+            windows: vec![],
+            waiting: vec![],
+            recovered,
+            successions,
+        };
         let actor = match self.actor() {
             Ok(actor) => actor,
             Err(e) if e.downcast_ref::<Refusal>().is_some_and(|r| r.exit() == 3) => {
@@ -134,6 +158,11 @@ impl App {
             }
         }
         if self.holds(Right::AccountsManage) {
+            for username in past.into_iter().filter_map(|s| s.old) {
+                if self.school.db().account(&username)?.is_some_and(|a| a.state == "active") {
+                    s.waiting.push(Waiting::Retire { username });
+                }
+            }
             let count = self.school.db().accounts()?.iter().filter(|a| a.state == "pending").count();
             if count > 0 {
                 s.waiting.push(Waiting::Pending { count });

@@ -1,12 +1,13 @@
-//! A school for the tests of this room: one year, a vice-principal, a teacher of 5A1, an accountant, an inspector; the clock
+//! A school for the tests of this room: one year, a principal, a vice-principal, a teacher of 5A1, an accountant, an inspector; the clock
 //! stands at 23 November 2026, 08:00.
 use super::import::{How, ImportAnswer, Source};
+use super::orders::Page;
 use super::{App, Asker, Result, Secret, World, keys};
 use crate::audit::hash::hex;
 use crate::domain::action::Action;
 use crate::domain::book::Book;
-use crate::domain::date::SchoolYear;
-use crate::domain::lock::Lock;
+use crate::domain::date::{Period, SchoolYear};
+use crate::domain::order::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Grant;
 use crate::store::School;
@@ -19,7 +20,8 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 /// Who can be signed in.
-const PEOPLE: [(&str, &str, Option<&str>); 4] = [
+const PEOPLE: [(&str, &str, Option<&str>); 5] = [
+    ("hieu.truong", "principal", None),
     ("pho", "vice_principal", None),
     ("co.lan", "teacher", Some("5A1")),
     ("ke.toan", "accountant", None),
@@ -128,13 +130,17 @@ impl TestSchool {
         school
     }
 
-    /// Goes on as somebody else.
-    pub fn sign_in(&mut self, username: &str) {
+    /// Somebody with the key.
+    pub fn actor(&self, username: &str) -> Actor {
         let account = self.app.school.db().account(username).unwrap().unwrap();
         let (key, key_id) = key_of(username);
         let username = account.username.clone();
-        let actor = Actor { account: Some(account.id), username, kind: account.kind, key, key_id, cosigner: None };
-        self.app.signed_in = Some(super::identity::SignedIn::for_test(actor));
+        Actor { account: Some(account.id), username, kind: account.kind, key, key_id, cosigner: None }
+    }
+
+    /// Goes on as somebody else.
+    pub fn sign_in(&mut self, username: &str) {
+        self.app.signed_in = Some(super::identity::SignedIn::for_test(self.actor(username)));
     }
 
     /// Sets `--reason` for what follows.
@@ -152,22 +158,28 @@ impl TestSchool {
         self.app.school.db().head().unwrap().map_or(0, |h| h.seq)
     }
 
-    /// Locks a page.
+    /// Locks a page on the principal's order.
     pub fn lock(&mut self, book: Book, period: &str, first: Date, last: Date, class: Option<&str>) {
-        let lock = Lock {
-            id: 0,
-            book,
-            period: period.to_owned(),
-            first,
-            last,
-            by_day: first == last,
-            class: class.map(Into::into),
-            final_lock: false,
-            locked_at: clock(),
-            locked_by: "pho".into(),
-            order: None,
-        };
-        self.app.change(Action::Lock, "lock", |tx| tx.insert_lock(&lock)).unwrap();
+        self.lock_page(Kind::Lock, book, period, (first, last), class);
+    }
+
+    /// Locks a page for good.
+    pub fn lock_for_good(&mut self, book: Book, period: &str, first: Date, last: Date) {
+        self.lock_page(Kind::FinalLock, book, period, (first, last), None);
+    }
+
+    fn lock_page(&mut self, kind: Kind, book: Book, period: &str, days: (Date, Date), class: Option<&str>) {
+        let (first, last) = days;
+        let period = Period::parse(period, &self.app.date_context().unwrap()).unwrap();
+        let page = Page { book, period, first, last, class: class.map(Into::into) };
+        let signed_in = self.app.signed_in.take();
+        let reason = self.app.world.envelope.reason.replace("hết kỳ".into());
+        self.sign_in("hieu.truong");
+        self.app.issue_order(kind, &page, None).unwrap();
+        self.sign_in("pho");
+        self.app.lock(&page, kind == Kind::FinalLock).unwrap();
+        self.app.signed_in = signed_in;
+        self.app.world.envelope.reason = reason;
     }
 
     /// Asserts that log and tables agree.

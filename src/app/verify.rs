@@ -1,10 +1,13 @@
 //! Verification as people read it: steps, and findings with the child, the day and the entry that wrote the real value.
 use super::audit::Eyes;
 use super::children::Sight;
+use super::codes::RECOVERY_SHOWN;
 use super::{App, Result};
-use crate::audit::hash::{hex, paper_code};
+use crate::audit::breach::Breach;
+use crate::audit::hash::{MARK_LETTERS, hex, paper_code, plain_base32};
+use crate::audit::keys::Key;
 use crate::audit::verify::{Finding, Found, RowDifference, Step};
-use crate::domain::date::{Date, parse_utc_ms};
+use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Right, Scope};
 use crate::store::replay::Report;
@@ -12,6 +15,8 @@ use crate::store::{Db, School};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::path::Path;
+
+pub use crate::store::replay::Progress;
 
 /// One step of a verification.
 #[derive(Clone, Debug)]
@@ -63,6 +68,41 @@ pub struct FindingView {
     pub number: Option<u64>,
     /// Which field falls.
     pub field: Option<&'static str>,
+    /// What the entry did.
+    pub action: Option<String>,
+    /// About what.
+    pub object: Option<String>,
+    /// The clause of the rule that was broken.
+    pub clause: Option<&'static str>,
+    /// The right that was not held.
+    pub right: Option<&'static str>,
+    /// The order that does not fit.
+    pub order: Option<i64>,
+    /// The page that was locked: book, period, class.
+    pub page: Option<(String, String, Option<String>)>,
+    /// Rows that break the rule.
+    pub rows: Option<u64>,
+    /// The program that wrote the entry, by its own word.
+    pub program: Option<String>,
+}
+
+/// A key that somebody other than its owner's old key brought.
+#[derive(Clone, Debug)]
+pub struct KeyView {
+    /// Whose.
+    pub username: String,
+    /// Its mark.
+    pub mark: String,
+    /// `reset`, `recovery`, `replacement`, or `init`.
+    pub origin: String,
+    /// Who gave the code.
+    pub by: Option<String>,
+    /// When it came.
+    pub at: Option<Timestamp>,
+    /// The entry that brought it.
+    pub entry: u64,
+    /// A recovery that everybody is still to be shown.
+    pub warns: bool,
 }
 
 /// The result of a verification.
@@ -76,10 +116,14 @@ pub struct VerifyView {
     pub paper_code: String,
     /// Erased images.
     pub erased: u64,
+    /// What step 7 could not judge, since what it rests on was erased.
+    pub unjudged: u64,
     /// The steps.
     pub steps: Vec<StepView>,
     /// What was found.
     pub findings: Vec<FindingView>,
+    /// Keys that came by reset, recovery or replacement, for ever.
+    pub keys: Vec<KeyView>,
 }
 
 impl VerifyView {
@@ -102,6 +146,11 @@ impl Looker {
     }
 }
 
+/// Whether a text has the form of a key mark, in either case, with dashes or without.
+pub fn is_key_mark(text: &str) -> bool {
+    plain_base32(text).len() == MARK_LETTERS
+}
+
 /// What cannot be read as a log is damaged; what is merely busy, newer or not there says so itself.
 pub fn unreadable(error: anyhow::Error, path: &Path) -> anyhow::Error {
     let damaged = || Refusal::Damaged { path: path.display().to_string() };
@@ -114,11 +163,12 @@ pub fn unreadable(error: anyhow::Error, path: &Path) -> anyhow::Error {
 }
 
 impl App {
-    /// Verifies log and tables. Nobody needs to be signed in; names are shown only to those who may see them.
-    pub fn audit_verify(&mut self, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
+    /// Verifies log and tables, and the principal's key against the mark on the signed decision if it is given. Nobody needs to
+    /// be signed in; names are shown only to those who may see them.
+    pub fn audit_verify(&mut self, mark: Option<&str>, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
         let looker = self.looker();
-        let path = self.school.path().to_owned();
-        self.read(|db| verify_db(db, &looker, progress)).map_err(|e| unreadable(e, &path))
+        let (path, now) = (self.school.path().to_owned(), self.school.now());
+        self.read(|db| verify_db(db, &looker, mark, now, progress)).map_err(|e| unreadable(e, &path))
     }
 
     fn looker(&mut self) -> Looker {
@@ -135,22 +185,49 @@ impl App {
 }
 
 /// Verifies a file that nobody writes to, without touching it.
-pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
-    let mut verify = || School::open_still(path, clock)?.read(|db| verify_db(db, &Looker::stranger(), progress));
+pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
+    let mut verify =
+        || School::open_still(path, clock)?.read(|db| verify_db(db, &Looker::stranger(), None, clock(), progress));
     verify().map_err(|e| unreadable(e, path))
 }
 
-fn verify_db(db: Db<'_>, looker: &Looker, progress: &mut dyn FnMut(u64)) -> Result<VerifyView> {
-    let report = db.verify(progress)?;
+fn verify_db(
+    db: Db<'_>,
+    looker: &Looker,
+    mark: Option<&str>,
+    now: Timestamp,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<VerifyView> {
+    let mut report = db.verify(progress)?;
+    let without = mark.map(|m| report.keys.principals_without(m, &local_date(now).to_string())).unwrap_or_default();
+    for username in without {
+        let finding = Finding::PrincipalKey { username };
+        report.found.push(Found { step: Step::Signatures, seq: None, finding });
+    }
     let findings = report.found.iter().map(|f| finding(db, looker, f)).collect();
     Ok(VerifyView {
         size: report.size,
         root: hex(&report.root),
         paper_code: paper_code(report.size, &report.root),
         erased: report.erased,
+        unjudged: report.unjudged,
         steps: steps(&report),
         findings,
+        keys: report.keys.replaced().into_iter().map(|k| key_view(k, now)).collect(),
     })
+}
+
+fn key_view(key: &Key, now: Timestamp) -> KeyView {
+    let at = parse_utc_ms(&key.at);
+    KeyView {
+        username: key.username.clone(),
+        mark: key.mark(),
+        origin: key.origin.clone(),
+        by: key.by.clone(),
+        at,
+        entry: key.from,
+        warns: key.origin == "recovery" && at.is_some_and(|at| now.duration_since(at) < RECOVERY_SHOWN),
+    }
 }
 
 fn steps(report: &Report) -> Vec<StepView> {
@@ -177,12 +254,16 @@ fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
         Finding::Sequence { expected } => view.number = Some(*expected),
         Finding::Detail { idx } => view.number = Some(*idx),
         Finding::Falls { field } => view.field = Some(field),
+        Finding::Keys { username, .. } | Finding::PrincipalKey { username } => view.key = username.as_str().into(),
         Finding::Row(row) => difference(db, looker, row, &mut view),
+        Finding::Rule(breach) => broken(db, looker, breach, &mut view),
         _ => {}
     }
     if let Some(body) = view.entry.and_then(|seq| db.entry(seq).ok().flatten()).map(|e| e.json()) {
         view.actor = body["actor"].as_str().map(Into::into);
         view.at = body["at"].as_str().and_then(parse_utc_ms);
+        let text = |field: &str| body[field].as_str().map(str::to_owned);
+        (view.action, view.object, view.program) = (text("action"), text("object"), text("program"));
     }
     view
 }
@@ -192,14 +273,31 @@ fn difference(db: Db<'_>, looker: &Looker, row: &RowDifference, view: &mut Findi
         Some(column) => looker.eyes.see(&row.tbl, column, value),
         None => looker.eyes.row(&row.tbl, &value.to_string()),
     };
-    view.key = serde_json::from_str(&row.key).unwrap_or(Value::Null);
-    view.tbl = Some(row.tbl.clone());
     view.column.clone_from(&row.column);
     view.log = seen(&row.log);
     view.table = seen(&row.table);
+    let whole = [&row.log, &row.table].into_iter().find(|v| v.is_object());
+    locate(db, looker, &row.tbl, &row.key, whole, view);
+}
+
+fn broken(db: Db<'_>, looker: &Looker, breach: &Breach, view: &mut FindingView) {
+    view.clause = Some(breach.rule.clause());
+    view.right = breach.right.map(Right::code);
+    view.order = breach.order;
+    view.page.clone_from(&breach.page);
+    view.rows = Some(breach.rows).filter(|n| *n > 0);
+    if let (Some(tbl), Some(key)) = (&breach.tbl, &breach.key) {
+        locate(db, looker, tbl, key, None, view);
+    }
+}
+
+/// Where a row is: the child, the day and the meal where it has them. `whole` is the row, where it is known.
+fn locate(db: Db<'_>, looker: &Looker, tbl: &str, key: &str, whole: Option<&Value>, view: &mut FindingView) {
+    view.key = serde_json::from_str(key).unwrap_or(Value::Null);
+    view.tbl = Some(tbl.to_owned());
     let day = |value: &Value| value.as_str().and_then(|d| d.parse::<Date>().ok());
     let key = &view.key;
-    let (child, date) = match row.tbl.as_str() {
+    let (child, date) = match tbl {
         "meal_marks" => {
             view.slot = key[2].as_str().map(Into::into);
             (key[1].as_i64(), day(&key[0]))
@@ -208,11 +306,10 @@ fn difference(db: Db<'_>, looker: &Looker, row: &RowDifference, view: &mut Findi
         "enrolment" | "balance" => (key[0].as_i64(), day(&key[1])),
         "calendar" => (None, day(&key[0])),
         "payment" | "adjustment" => {
-            let whole = [&row.log, &row.table].into_iter().find(|v| v.is_object());
             let stored = || key[0].as_i64().and_then(|id| db.payment_by_id(id).ok().flatten());
             match whole {
                 Some(whole) => (whole["child"].as_i64(), day(&whole["date"])),
-                None if row.tbl == "payment" => stored().map_or((None, None), |p| (Some(p.child), Some(p.date))),
+                None if tbl == "payment" => stored().map_or((None, None), |p| (Some(p.child), Some(p.date))),
                 None => (None, None),
             }
         }

@@ -69,9 +69,12 @@ pub fn plain_base32(text: &str) -> String {
         .collect()
 }
 
+/// Letters of a key mark.
+pub const MARK_LETTERS: usize = 25;
+
 /// The key mark: 25 characters of the SHA-256 of a public key, to be written on the signed decision.
 pub fn key_mark(public: &[u8]) -> String {
-    in_fives(&base32(&sha256(&[public]), 25))
+    in_fives(&base32(&sha256(&[public]), MARK_LETTERS))
 }
 
 /// The paper code of a log's head: size and the first 125 bits of the root.

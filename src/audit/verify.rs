@@ -1,10 +1,12 @@
 //! Checking a log, entry by entry. Pure: the caller hands in what is stored.
+use super::body::{Body, is_hex_of};
+use super::breach::Breach;
 use super::change::Change;
-use super::entry::{FORMAT, is_canonical, signature_holds};
-use super::hash::{Hash, hex, unhex};
+use super::entry::{Check, FORMAT};
+use super::hash::Hash;
+use super::keys::{Fault, Ledger};
 use super::merkle::{Tree, leaf};
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// The steps of a verification, numbered as in ARCHITECTURE.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,11 +21,13 @@ pub enum Step {
     Schema,
     /// The tables against the tables rebuilt from the log.
     Replay,
+    /// What the door would have let through.
+    Rules,
 }
 
 impl Step {
     /// All steps in order.
-    pub const ALL: [Step; 5] = [Step::Chain, Step::Changes, Step::Signatures, Step::Schema, Step::Replay];
+    pub const ALL: [Step; 6] = [Step::Chain, Step::Changes, Step::Signatures, Step::Schema, Step::Replay, Step::Rules];
 
     /// The step's number. Step 4 (checkpoints, witnesses) needs something to compare with.
     pub fn number(self) -> u8 {
@@ -33,6 +37,7 @@ impl Step {
             Step::Signatures => 3,
             Step::Schema => 5,
             Step::Replay => 6,
+            Step::Rules => 7,
         }
     }
 
@@ -44,6 +49,7 @@ impl Step {
             Step::Signatures => "signatures",
             Step::Schema => "schema",
             Step::Replay => "replay",
+            Step::Rules => "rules",
         }
     }
 }
@@ -82,10 +88,24 @@ pub enum Finding {
     KeyNotValid,
     /// The signature is not good.
     Signature,
+    /// A key or a code came, was changed or ended as it may not.
+    Keys {
+        /// How.
+        fault: Fault,
+        /// Whose.
+        username: String,
+    },
+    /// The principal's key is not the one whose mark was given, nor came from it.
+    PrincipalKey {
+        /// Who is principal.
+        username: String,
+    },
     /// The schema is not the one recorded.
     Schema,
     /// A row differs from the log.
     Row(Box<RowDifference>),
+    /// The entry breaks a rule.
+    Rule(Box<Breach>),
 }
 
 impl Finding {
@@ -103,8 +123,11 @@ impl Finding {
             Finding::UnknownKey => "unknown_key",
             Finding::KeyNotValid => "key_not_valid",
             Finding::Signature => "signature",
+            Finding::Keys { fault, .. } => fault.code(),
+            Finding::PrincipalKey { .. } => "principal_key",
             Finding::Schema => "schema",
             Finding::Row(r) => r.kind.code(),
+            Finding::Rule(b) => b.rule.code(),
         }
     }
 }
@@ -161,13 +184,6 @@ pub struct Found {
     pub finding: Finding,
 }
 
-struct Key {
-    username: String,
-    public: Vec<u8>,
-    from: u64,
-    to: Option<u64>,
-}
-
 /// The running check of steps 1 to 3.
 #[derive(Default)]
 pub struct Verifier {
@@ -175,9 +191,12 @@ pub struct Verifier {
     prev: Hash,
     version: i64,
     at: String,
-    keys: HashMap<String, Key>,
+    /// Whose key is whose, so far.
+    pub keys: Ledger,
     /// Signatures checked.
     pub signatures: u64,
+    /// Where they are checked by somebody else.
+    deferred: Option<Vec<Check>>,
 }
 
 /// An entry as the verifier needs it.
@@ -208,38 +227,49 @@ impl Verifier {
         (self.tree.size(), self.tree.root())
     }
 
-    /// Step 1 for the next entry; gives the parsed body.
-    pub fn chain(&mut self, entry: Stored<'_>, found: &mut Vec<Found>) -> Value {
+    /// Keeps signatures to be checked by somebody else; see [`Verifier::take_checks`].
+    #[must_use]
+    pub fn deferring(self) -> Verifier {
+        Verifier { deferred: Some(Vec::new()), ..self }
+    }
+
+    /// The signatures that are still to be checked, once there are so many.
+    pub fn take_checks(&mut self, at_least: usize) -> Option<Vec<Check>> {
+        let waiting = self.deferred.as_mut().filter(|c| c.len() >= at_least.max(1))?;
+        Some(std::mem::take(waiting))
+    }
+
+    /// Step 1 for the next entry; gives the body.
+    pub fn chain<'a>(&mut self, entry: Stored<'a>, found: &mut Vec<Found>) -> Body<'a> {
         let mut report = |finding| found.push(Found { step: Step::Chain, seq: Some(entry.seq), finding });
-        let body: Value = serde_json::from_str(entry.body).unwrap_or(Value::Null);
-        if !is_canonical(entry.body) {
+        let body = Body::read(entry.body);
+        if !body.canonical {
             report(Finding::NotCanonical);
         }
         let expected = self.tree.size() + 1;
-        if entry.seq != expected || body["seq"].as_u64() != Some(expected) {
+        if entry.seq != expected || body.seq != Some(expected) {
             report(Finding::Sequence { expected });
         }
-        if body["prev"].as_str() != Some(&hex(&self.prev)) {
+        if !is_hex_of(&body.prev, &self.prev) {
             report(Finding::Link);
         }
         let own = leaf(entry.body.as_bytes());
         if entry.leaf != own {
             report(Finding::Leaf);
         }
-        let version = body["v"].as_i64().unwrap_or(0);
-        if version < self.version || version < 1 {
+        if body.v < self.version || body.v < 1 {
             report(Finding::Falls { field: "v" });
         }
-        if version > FORMAT as i64 {
+        if body.v > FORMAT as i64 {
             report(Finding::NewerFormat);
         }
-        let at = body["at"].as_str().unwrap_or("");
         // The principal may sign that the clock was wrong: there alone the time may fall.
-        if at < self.at.as_str() && body["action"] != "audit.clock" {
+        if *body.at < *self.at && body.action != "audit.clock" {
             report(Finding::Falls { field: "at" });
         }
-        self.version = version;
-        at.clone_into(&mut self.at);
+        self.version = body.v;
+        self.at.clear();
+        self.at.push_str(&body.at);
         self.prev = own;
         self.tree.push(own);
         body
@@ -247,49 +277,49 @@ impl Verifier {
 
     /// Learns keys from the images of an entry, before its signature is checked: an activation is signed by the key that it
     /// introduces.
-    pub fn learn(&mut self, seq: u64, change: Change<'_>) {
-        if change.tbl != "account_key" || change.after.is_empty() {
-            return;
-        }
-        let (Ok(Value::Array(key)), Ok(after)) =
-            (serde_json::from_str::<Value>(change.key), serde_json::from_str::<Value>(change.after))
-        else {
-            return;
-        };
-        let Some(id) = key.first().and_then(Value::as_str) else { return };
-        let entry = self.keys.entry(id.to_owned()).or_insert_with(|| Key {
-            username: after["username"].as_str().unwrap_or_default().to_owned(),
-            public: after["public"].as_str().and_then(unhex).unwrap_or_default(),
-            from: seq,
-            to: None,
-        });
-        if entry.to.is_none() && !after["ended_at"].is_null() {
-            entry.to = Some(seq);
-        }
+    pub fn learn(&mut self, change: Change<'_>) {
+        self.keys.learn(change);
     }
 
-    /// Step 3 for an entry.
-    pub fn signatures(&mut self, entry: Stored<'_>, body: &Value, found: &mut Vec<Found>) {
-        let own = leaf(entry.body.as_bytes());
-        let mut check = |sig: &[u8], key_id: &str, who: Option<&str>| {
-            let finding = match self.keys.get(key_id) {
-                None => Some(Finding::UnknownKey),
-                Some(k) if Some(k.username.as_str()) != who => Some(Finding::KeyNotValid),
-                Some(k) if k.from > entry.seq || k.to.is_some_and(|to| to < entry.seq) => Some(Finding::KeyNotValid),
-                Some(k) => (!signature_holds(&own, sig, &k.public)).then_some(Finding::Signature),
-            };
-            self.signatures += 1;
-            if let Some(finding) = finding {
-                found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding });
+    /// Step 3 for the entry whose step 1 was last: its keys came and went as they may, and each signature is by a key that was
+    /// valid for its person.
+    pub fn signatures(&mut self, entry: Stored<'_>, body: &Body<'_>, found: &mut Vec<Found>) {
+        let mut report = |finding| found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding });
+        for (fault, username) in self.keys.settle(entry.seq, body, entry.key_id, entry.cosig.map(|c| c.1)) {
+            report(Finding::Keys { fault, username });
+        }
+        self.signature(entry, entry.sig, entry.key_id, Some(&body.actor), body, found);
+        match (entry.cosig, body.cosigner.as_deref()) {
+            // Nobody is their own second person.
+            (Some((sig, key_id)), who) => {
+                self.signature(entry, sig, key_id, who.filter(|w| body.actor != *w), body, found);
             }
-        };
-        check(entry.sig, entry.key_id, body["actor"].as_str());
-        match (entry.cosig, body["cosigner"].as_str()) {
-            (Some((sig, key_id)), who) => check(sig, key_id, who),
             (None, Some(_)) => {
                 found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding: Finding::Signature });
             }
             (None, None) => {}
         }
+    }
+
+    fn signature(
+        &mut self,
+        entry: Stored<'_>,
+        sig: &[u8],
+        key_id: &str,
+        who: Option<&str>,
+        body: &Body<'_>,
+        found: &mut Vec<Found>,
+    ) {
+        self.signatures += 1;
+        let finding = match self.keys.may_sign(key_id, who, entry.seq, body) {
+            None => Finding::UnknownKey,
+            Some(false) => Finding::KeyNotValid,
+            Some(true) => match (self.keys.check(key_id, entry.seq, &self.prev, sig), &mut self.deferred) {
+                (Some(check), Some(waiting)) => return waiting.push(check),
+                (Some(check), None) if check.holds() => return,
+                _ => Finding::Signature,
+            },
+        };
+        found.push(Found { step: Step::Signatures, seq: Some(entry.seq), finding });
     }
 }

@@ -15,6 +15,7 @@ const PERSONAL: &[&str] = &[
     "name",
     "principal",
     "vice",
+    "successor",
     "birth_date",
     "pid",
     "ethnicity",

@@ -9,7 +9,7 @@ use crate::domain::text::search_key;
 use crate::i18n::columns::Col;
 use crate::i18n::pages::{TOPICS, exit_code, page};
 
-/// Help on a command or a topic: exit-codes, formats, roles, quen-mat-khau, tampered
+/// Help on a command or a topic: exit-codes, formats, roles, quen-mat-khau, tampered (bi-sua)
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Command or topic
@@ -38,12 +38,13 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
                 }
                 return Ok(Answer::Text(text));
             }
-            other => {
-                if let Some(text) = page(lang, other) {
-                    return Ok(Answer::Text(text.to_owned()));
-                }
-            }
+            _ => {}
         }
+    }
+    // A topic as it is written: `bi-sua`, `bị sửa`, `"bị sửa"`.
+    let topic = args.words.iter().flat_map(|w| w.split([' ', '-'])).map(search_key).collect::<Vec<_>>().join("-");
+    if let Some(text) = page(lang, &topic) {
+        return Ok(Answer::Text(text.to_owned()));
     }
     let mut command = super::command();
     let mut path = Vec::new();

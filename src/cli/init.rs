@@ -58,12 +58,15 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         for (username, code) in &made.accounts {
             let asker = super::prompt::KnownCode { prompt: cx.prompt(), code: code.clone() };
             let welcome = App::open(cx.world(), Box::new(asker))?.activate(username)?;
-            let mark = welcome.key_mark;
+            let mark = &welcome.key_mark;
             cx.ui().always(&say!(
                 lang,
                 "{username}: đã kích hoạt. Dấu khóa {mark}: ghi vào quyết định có chữ ký.",
                 "{username}: activated. Key mark {mark}: write it on the signed decision."
             ));
+            if let Some(code) = &welcome.recovery_code {
+                cx.ui().always(&super::identity::safe(lang, username, code));
+            }
         }
         done.next = Some("mamnon".to_owned());
         return Ok(Answer::Done(done));
@@ -85,7 +88,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
 }
 
 /// `user=Full Name`
-fn officer(field: &'static str, text: &str) -> Result<(String, String)> {
+pub fn officer(field: &'static str, text: &str) -> Result<(String, String)> {
     match text.split_once('=') {
         Some((username, name)) if !name.trim().is_empty() => Ok((username.to_owned(), name.to_owned())),
         _ => Err(Refusal::Invalid { field, value: text.to_owned(), problem: Problem::Empty }.into()),

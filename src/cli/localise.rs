@@ -2,7 +2,7 @@
 use super::Cli;
 use super::session::Env;
 use crate::i18n::Lang;
-use crate::i18n::help::{Row, level, table};
+use crate::i18n::help::{Row, level, root, table};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command, CommandFactory as _};
 use std::collections::HashMap;
@@ -77,8 +77,8 @@ pub fn help(tree: Command, path: &[String], lang: Lang) -> String {
     let tree = match lang {
         Lang::En => tree,
         Lang::Vi => {
-            let root = if path.is_empty() { rows.clone() } else { level("") };
-            let tree = in_vietnamese(tree, "", &root_row(), &root);
+            let top = if path.is_empty() { rows.clone() } else { level("") };
+            let tree = in_vietnamese(tree, "", &root(), &top);
             at(tree, path, &|c| {
                 let mut c =
                     if path.is_empty() { c } else { in_vietnamese(c, &path.join(" "), &own_row(&rows, path), &rows) };
@@ -110,12 +110,8 @@ pub fn forget(tree: Command) {
     std::mem::forget(tree);
 }
 
-fn root_row() -> Row {
-    table().get("mamnon").copied().unwrap_or_default()
-}
-
 fn own_row(rows: &HashMap<&'static str, Row>, path: &[String]) -> Row {
-    if path.is_empty() { root_row() } else { rows.get(path.join(" ").as_str()).copied().unwrap_or_default() }
+    if path.is_empty() { root() } else { rows.get(path.join(" ").as_str()).copied().unwrap_or_default() }
 }
 
 /// Changes the command at a path.

@@ -8,6 +8,7 @@ pub mod complain;
 pub mod context;
 pub mod importing;
 pub mod accounts;
+pub mod officers;
 pub mod roles;
 pub mod policy;
 pub mod school;
@@ -125,6 +126,8 @@ pub enum Command {
     Init(init::Args),
     /// Activate an account: set the first password
     Activate(identity::Activate),
+    /// New password by recovery code (the officers)
+    Recover(identity::Recover),
     /// Sign in
     Login(identity::Login),
     /// Sign out
@@ -138,6 +141,9 @@ pub enum Command {
     /// Accounts: create, reset, disable, review
     #[command(subcommand)]
     Accounts(accounts::Accounts),
+    /// The officers: replace the principal by decision, stop that
+    #[command(subcommand)]
+    Officers(officers::Officers),
     /// Roles: who may do what, in which class, until when
     #[command(subcommand)]
     Roles(roles::Roles),
@@ -192,12 +198,14 @@ impl Command {
         match self {
             Command::Init(a) => init::run(a, cx),
             Command::Activate(a) => a.run(cx),
+            Command::Recover(a) => a.run(cx),
             Command::Login(a) => a.run(cx),
             Command::Logout(a) => a.run(cx),
             Command::Whoami(a) => a.run(cx),
             Command::Passwd(a) => a.run(cx),
             Command::Status(a) => status::run(a, cx),
             Command::Accounts(a) => a.run(cx),
+            Command::Officers(a) => a.run(cx),
             Command::Roles(a) => a.run(cx),
             Command::Policy(a) => a.run(cx),
             Command::School(a) => a.run(cx),

@@ -80,6 +80,7 @@ impl Asker for Prompt {
             Secret::Password => say!(lang, "Mật khẩu của {username}", "Password of {username}"),
             Secret::NewPassword => say!(lang, "Mật khẩu mới của {username}", "New password of {username}"),
             Secret::ActivationCode => say!(lang, "Mã kích hoạt của {username}", "Activation code of {username}"),
+            Secret::RecoveryCode => say!(lang, "Mã dự phòng của {username}", "Recovery code of {username}"),
             Secret::CosignPassword => {
                 say!(lang, "{username} xác nhận tại máy, mật khẩu", "{username} confirms at this machine, password")
             }

@@ -2,7 +2,7 @@
 use super::context::Cx;
 use super::ui::{Answer, Format};
 use crate::app::Result;
-use crate::app::status::{Standing, Waiting};
+use crate::app::status::{Standing, Succession, Waiting};
 use crate::domain::date::{show_date, to_local, weekday_index};
 use crate::domain::refusal::{Refusal, Thing};
 use crate::i18n::Lang;
@@ -39,7 +39,7 @@ pub fn run(_args: Args, cx: &mut Cx) -> Result<Answer> {
     let lang = cx.lang();
     let lines: Vec<(String, String)> = standing.waiting.iter().map(|w| (words(lang, w), command(w))).collect();
     if cx.ui().format == Format::Json {
-        return Ok(Answer::Text(format!("{}\n", as_json(&standing, &lines))));
+        return Ok(Answer::Text(format!("{}\n", as_json(lang, &standing, &lines))));
     }
     let mut text = head(lang, &standing);
     for (i, (what, command)) in lines.iter().enumerate() {
@@ -85,6 +85,12 @@ fn head(lang: Lang, s: &Standing) -> String {
         local.hour(),
         local.minute()
     );
+    for (username, at) in &s.recovered {
+        let _ = writeln!(text, "{} {}", lang.pick("CHÚ Ý:", "NOTE:"), recovered(lang, username, *at));
+    }
+    for succession in &s.successions {
+        let _ = writeln!(text, "{} {}", lang.pick("CHÚ Ý:", "NOTE:"), succeeds(lang, succession));
+    }
     if s.user.is_none() {
         return text;
     }
@@ -117,6 +123,27 @@ fn head(lang: Lang, s: &Standing) -> String {
     text
 }
 
+/// What everybody is shown after an officer recovered.
+fn recovered(lang: Lang, username: &str, at: jiff::Timestamp) -> String {
+    let at = moment(lang, at);
+    say!(
+        lang,
+        "{username} đặt lại mật khẩu bằng mã dự phòng lúc {at}; khóa mới, không do khóa cũ ký.",
+        "{username} set a new password by recovery code at {at}; the old key did not sign the new one."
+    )
+}
+
+/// What everybody is shown before a new principal takes office.
+fn succeeds(lang: Lang, s: &Succession) -> String {
+    let (new, day, paper, by, witness) = (&s.new, show_date(s.effective), &s.document, &s.asked_by, &s.witness);
+    let old = s.old.as_deref().unwrap_or("–");
+    say!(
+        lang,
+        "từ ngày {day}, {new} thay {old} làm Hiệu trưởng theo văn bản {paper} ({by} lập, {witness} làm chứng). Hiệu trưởng đang giữ chức dừng được: mamnon officers stop",
+        "from {day} on {new} replaces {old} as principal by document {paper} ({by}, witness {witness}). The principal in office can stop it: mamnon officers stop"
+    )
+}
+
 fn words(lang: Lang, w: &Waiting) -> String {
     let page = |p: &(String, String, String, Option<String>)| {
         let class = p.3.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
@@ -145,6 +172,11 @@ fn words(lang: Lang, w: &Waiting) -> String {
             let p = page(p);
             say!(lang, "Phiếu số {order} đã duyệt, chờ thực hiện: {p}", "Order {order} is approved and waits: {p}")
         }
+        Waiting::Retire { username } => say!(
+            lang,
+            "{username} thôi giữ chức Hiệu trưởng mà tài khoản còn dùng được",
+            "{username} is no longer principal and still has an account in use"
+        ),
         Waiting::NoClasses => say!(lang, "Chưa có lớp nào", "There are no classes yet"),
         Waiting::NoChildren => say!(lang, "Chưa có trẻ nào", "There are no children yet"),
     }
@@ -162,12 +194,13 @@ fn command(w: &Waiting) -> String {
             let verb = if kind == "final-lock" { "lock --final" } else { kind };
             format!("mamnon {verb} {book} {period}{class} --order {order}")
         }
+        Waiting::Retire { username } => format!("mamnon accounts disable {username} --reason \"…\""),
         Waiting::NoClasses => "mamnon help classes import".to_owned(),
         Waiting::NoChildren => "mamnon help children import".to_owned(),
     }
 }
 
-fn as_json(s: &Standing, lines: &[(String, String)]) -> serde_json::Value {
+fn as_json(lang: Lang, s: &Standing, lines: &[(String, String)]) -> serde_json::Value {
     json!({
         "school": s.school,
         "user": s.user.as_ref().map(|(u, _)| u),
@@ -179,9 +212,21 @@ fn as_json(s: &Standing, lines: &[(String, String)]) -> serde_json::Value {
         "windows": s.windows.iter().map(|w| json!({"book": w.book.code(), "period": w.period, "class": w.class,
             "order": w.order, "until": crate::domain::date::format_utc_ms(w.until)})).collect::<Vec<_>>(),
         "waiting": lines.iter().map(|(what, command)| json!({"what": what, "command": command})).collect::<Vec<_>>(),
-        "findings": [],
+        "findings": findings(lang, s),
         "next": lines.first().map(|(_, c)| c),
     })
+}
+
+/// What everybody is shown, as JSON.
+fn findings(lang: Lang, s: &Standing) -> serde_json::Value {
+    let at = crate::domain::date::format_utc_ms;
+    let recovered = s.recovered.iter().map(|(user, when)| {
+        json!({"code": "recovered", "username": user, "at": at(*when), "what": recovered(lang, user, *when)})
+    });
+    let to_come = s.successions.iter().map(|n| {
+        json!({"code": "replacement", "username": n.new, "from": n.effective.to_string(), "what": succeeds(lang, n)})
+    });
+    recovered.chain(to_come).collect()
 }
 
 /// On a terminal a digit runs that line after showing its command; Enter leaves.

@@ -27,6 +27,8 @@ actions! {
     SchemaMigrate = "schema.migrate",
     /// First password, by activation code (Q2).
     AccountActivate = "account.activate",
+    /// New password by recovery code (Q2).
+    AccountRecover = "account.recover",
     /// Sign-in (Q2).
     SessionLogin = "session.login",
     /// Own password changed (Q2).
@@ -45,6 +47,12 @@ actions! {
     AccountsReset = "accounts.reset",
     /// Token file for a service account.
     AccountsToken = "accounts.token",
+    /// The principal is to be replaced (Q3).
+    OfficersReplace = "officers.replace",
+    /// A replacement is stopped by the principal in office (Q3).
+    OfficersStop = "officers.stop",
+    /// The vice-principal's block after wrong passwords lifted by the principal.
+    OfficersUnlock = "officers.unlock",
     /// Role granted (Q3.1).
     RolesGrant = "roles.grant",
     /// Role revoked (Q3.1).
@@ -142,7 +150,9 @@ impl Action {
     /// Who may do it: the right that the actor must hold.
     pub fn right(self) -> Right {
         match self {
-            Action::AccountActivate | Action::SessionLogin | Action::AccountPasswd => Right::OwnAccount,
+            Action::AccountActivate | Action::AccountRecover | Action::SessionLogin | Action::AccountPasswd => {
+                Right::OwnAccount
+            }
             Action::SchoolInit | Action::SchoolSet | Action::SchemaMigrate => Right::SchoolSet,
             Action::YearsOpen | Action::ClassesAdd | Action::ClassesImport => Right::YearsManage,
             Action::AccountsCreate
@@ -151,8 +161,13 @@ impl Action {
             | Action::AccountsEnable
             | Action::AccountsUnlock
             | Action::AccountsReset
-            | Action::AccountsToken => Right::AccountsManage,
-            Action::RolesGrant | Action::RolesRevoke | Action::RolesImport => Right::RolesGrant,
+            | Action::AccountsToken
+            | Action::OfficersReplace => Right::AccountsManage,
+            Action::OfficersStop
+            | Action::OfficersUnlock
+            | Action::RolesGrant
+            | Action::RolesRevoke
+            | Action::RolesImport => Right::RolesGrant,
             Action::PolicySet => Right::PolicySet,
             Action::StaffAdd | Action::StaffEdit | Action::StaffLeave | Action::StaffImport => Right::StaffWrite,
             Action::ChildrenAdd
@@ -213,6 +228,7 @@ impl Action {
             Action::SchoolSet
             | Action::SchemaMigrate
             | Action::AccountActivate
+            | Action::AccountRecover
             | Action::SessionLogin
             | Action::AccountPasswd
             | Action::AccountsCreate
@@ -222,6 +238,9 @@ impl Action {
             | Action::AccountsUnlock
             | Action::AccountsReset
             | Action::AccountsToken
+            | Action::OfficersReplace
+            | Action::OfficersStop
+            | Action::OfficersUnlock
             | Action::RolesGrant
             | Action::RolesRevoke
             | Action::RolesImport
@@ -246,11 +265,95 @@ impl Action {
         }
     }
 
+    /// The tables whose rows it may change. A right alone would let an entry of one kind carry the rows of another.
+    pub fn tables(self) -> &'static [&'static str] {
+        match self {
+            Action::SchoolInit => &[
+                "schema_version",
+                "school",
+                "school_year",
+                "account",
+                "account_key",
+                "activation",
+                "account_code",
+                "role_grant",
+            ],
+            Action::SchoolSet => &["school"],
+            Action::SchemaMigrate => &["schema_version"],
+            Action::SessionLogin => &["account_key"],
+            Action::AccountPasswd => &["account_key", "account_code", "account_password"],
+            Action::AccountActivate | Action::AccountRecover => {
+                &["account", "account_key", "activation", "account_code", "account_password"]
+            }
+            Action::AccountsDisable | Action::AccountsReset => {
+                &["account", "account_key", "activation", "account_code"]
+            }
+            Action::AccountsCreate | Action::AccountsImport | Action::AccountsEnable => {
+                &["account", "activation", "account_code"]
+            }
+            Action::AccountsToken => &["account", "account_key"],
+            Action::OfficersReplace | Action::OfficersStop => {
+                &["account", "account_key", "activation", "account_code", "role_grant", "succession"]
+            }
+            Action::AccountsUnlock | Action::OfficersUnlock => &[],
+            Action::RolesGrant | Action::RolesRevoke | Action::RolesImport => &["role_grant"],
+            Action::PolicySet => &["policy"],
+            Action::YearsOpen => &["school_year"],
+            Action::ClassesAdd | Action::ClassesImport => &["class"],
+            Action::StaffAdd | Action::StaffEdit | Action::StaffLeave | Action::StaffImport => &["staff"],
+            Action::ChildrenAdd | Action::ChildrenImport => &["children", "enrolment"],
+            Action::ChildrenEdit | Action::ChildrenRename => &["children"],
+            Action::ChildrenMove | Action::ChildrenLeave | Action::ChildrenReturn => &["enrolment"],
+            Action::MealsCalendarImport | Action::MealsCalendarSet => &["calendar"],
+            Action::MealsSlotsSet => &["meal_slots"],
+            Action::MealsMarksSet | Action::MealsMarksFix | Action::MealsMarksImport => &["meal_marks"],
+            Action::MealsFeesSet => &["fee"],
+            Action::MealsPaymentsImport | Action::MealsPaymentsReverse => &["payment"],
+            Action::MealsBalanceSet | Action::MealsBalanceImport => &["balance"],
+            Action::MealsAdjust => &["adjustment"],
+            Action::OrdersIssue
+            | Action::OrdersRequest
+            | Action::OrdersRecord
+            | Action::OrdersApprove
+            | Action::OrdersReject
+            | Action::OrdersRatify => &["orders"],
+            Action::OrdersRefuse | Action::Unlock => &["orders", "page_window"],
+            Action::Lock | Action::LockFinal => &["orders", "page_lock", "page_window"],
+            Action::Relock | Action::AuditClock => &["page_window"],
+            Action::Export => &["export_run"],
+        }
+    }
+
     /// The acts that ask the password again when it was last given too long ago (accounts, roles, approvals, unlock).
     pub fn asks_again(self) -> bool {
         matches!(
             self.right(),
             Right::AccountsManage | Right::RolesGrant | Right::OrdersApprove | Right::Unlock | Right::PolicySet
         )
+    }
+
+    /// The acts that are signed by the key that they bring: before them there is none that could.
+    pub fn brings_its_key(self) -> bool {
+        matches!(self, Action::AccountActivate | Action::AccountRecover)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page;
+    use super::*;
+
+    /// The guard opens an operation for the books of the action; a table whose pages lie in another could not be written.
+    #[test]
+    fn the_books_of_an_action_are_those_of_its_tables() {
+        for action in Action::ALL {
+            for rule in action.tables().iter().flat_map(|t| page::of(t)) {
+                let book = match rule.book {
+                    page::Whose::Book(book) => book,
+                    page::Whose::MealsKey => Book::Meals,
+                };
+                assert!(action.books().contains(&book), "{} writes in {}", action.code(), book.code());
+            }
+        }
     }
 }

@@ -52,6 +52,7 @@ pub const KEYS: &[Key] = &[
     Key { key: "meals.cutoff", default: "08:30", shape: Shape::TimeOfDay, per: Some(Per::Slot) },
     count("order.ratify_days", "3", 1, 30),
     count("order.valid_days", "14", 1, 90),
+    count("password.history", "5", 0, 24),
     Key { key: "password.max_days", default: "180", shape: Shape::Count { min: 0, max: 3650 }, per: Some(Per::Role) },
     count("password.min_length", "14", 8, 64),
     count("session.hours", "10", 1, 24),

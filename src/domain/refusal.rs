@@ -152,6 +152,8 @@ pub enum Problem {
         /// What fits.
         candidates: Vec<String>,
     },
+    /// Not a key mark: five groups of five letters or digits.
+    NotAKeyMark,
     /// A price by slot and a price of the day would begin on one day.
     MixedPrices,
 }
@@ -185,6 +187,18 @@ pub enum Usage {
         en: String,
         /// A nearest word, if there is one.
         near: Option<String>,
+    },
+}
+
+/// What is missing of a witness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Witness {
+    /// Nobody was named.
+    Missing,
+    /// The key is too young, or came by a reset lately.
+    YoungKey {
+        /// Whose.
+        username: String,
     },
 }
 
@@ -246,7 +260,7 @@ pub enum Refusal {
     },
     /// Name or password is wrong; which of them is not said.
     WrongPassword,
-    /// The activation code is wrong, used or too old.
+    /// The activation or recovery code is wrong, used or too old.
     WrongCode,
     /// Blocked for a while after wrong passwords.
     AccountLocked {
@@ -329,6 +343,8 @@ pub enum Refusal {
         /// Who is both.
         username: String,
     },
+    /// A witness must sign too.
+    WitnessNeeded(Witness),
     /// Two rights that one account may not hold together.
     SeparationOfDuty {
         /// The account.
@@ -375,6 +391,11 @@ pub enum Refusal {
         min: usize,
         /// It is long enough but easy to guess.
         guessable: bool,
+    },
+    /// The password was used before.
+    PasswordReused {
+        /// So many of the last ones are refused.
+        history: i64,
     },
     /// A value cannot be read or does not fit.
     Invalid {
@@ -506,7 +527,7 @@ impl Refusal {
             Refusal::BookLocked(_) => "book_locked",
             Refusal::OrderNeeded { .. } => "order_needed",
             Refusal::OrderMismatch { .. } => "order_mismatch",
-            Refusal::SecondPersonNeeded { .. } => "second_person_needed",
+            Refusal::SecondPersonNeeded { .. } | Refusal::WitnessNeeded(_) => "second_person_needed",
             Refusal::SeparationOfDuty { .. } => "separation_of_duty",
             Refusal::OwnAccount { .. } => "own_account",
             Refusal::PrincipalAccount { .. } => "principal_account",
@@ -514,6 +535,7 @@ impl Refusal {
             Refusal::TooManyUnratified { .. } => "too_many_unratified",
             Refusal::Clock { .. } => "clock",
             Refusal::WeakPassword { .. } => "weak_password",
+            Refusal::PasswordReused { .. } => "password_reused",
             Refusal::Invalid { .. } | Refusal::BadSheet { .. } => "invalid_input",
             Refusal::BadRows { problems, .. } => {
                 if all_locked(problems) {
@@ -555,6 +577,7 @@ impl Refusal {
             | Refusal::OrderNeeded { .. }
             | Refusal::OrderMismatch { .. }
             | Refusal::SecondPersonNeeded { .. }
+            | Refusal::WitnessNeeded(_)
             | Refusal::SeparationOfDuty { .. }
             | Refusal::OwnAccount { .. }
             | Refusal::PrincipalAccount { .. }
@@ -564,6 +587,7 @@ impl Refusal {
             | Refusal::NewerDatabase { .. }
             | Refusal::OldDatabase { .. } => 5,
             Refusal::WeakPassword { .. }
+            | Refusal::PasswordReused { .. }
             | Refusal::Invalid { .. }
             | Refusal::BadSheet { .. }
             | Refusal::Conflict { .. } => 6,

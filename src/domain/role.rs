@@ -103,6 +103,16 @@ impl Grant {
     pub fn holds(&self, today: Date) -> bool {
         !self.revoked && self.from <= today && self.to.is_none_or(|to| today <= to)
     }
+
+    /// As [`Grant::holds`]; a grant for a class ends when that class's year is closed.
+    pub fn holds_in(&self, today: Date, mut is_closed: impl FnMut(&str) -> bool) -> bool {
+        self.holds(today) && !self.year.as_deref().is_some_and(&mut is_closed)
+    }
+
+    /// Whether it holds or will.
+    pub fn is_live(&self, today: Date) -> bool {
+        !self.revoked && self.to.is_none_or(|to| today <= to)
+    }
 }
 
 /// A class of a year.
@@ -186,6 +196,29 @@ pub fn clash(one: &str, other: &str) -> bool {
     [(Right::AccountsManage, Right::RolesGrant), (Right::Unlock, Right::OrdersApprove)]
         .into_iter()
         .any(|(a, b)| (holds(one, a) && holds(other, b)) || (holds(one, b) && holds(other, a)))
+}
+
+/// Why a role cannot be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GrantBar<'a> {
+    /// A token in a file approves nothing, grants nothing and manages no account.
+    Service,
+    /// It would lie in one hand with this role.
+    Clash(&'a str),
+    /// Nobody grants to themselves.
+    Own,
+}
+
+/// Whether an account that is `kind` and holds these grants may get a role that day (hard separations of duty 1, 2 and 5).
+pub fn check_grant<'a>(kind: &str, held: &'a [Grant], role: &str, today: Date, own: bool) -> Result<(), GrantBar<'a>> {
+    if kind == "service" && !matches!(role, "service" | "inspector") {
+        return Err(GrantBar::Service);
+    }
+    match held.iter().find(|g| g.is_live(today) && clash(&g.role, role)) {
+        Some(other) => Err(GrantBar::Clash(&other.role)),
+        None if own => Err(GrantBar::Own),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

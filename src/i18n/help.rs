@@ -15,17 +15,24 @@ pub struct Row {
     pub examples: &'static str,
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, Row)> {
-    TABLE.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| {
-        let mut cells = l.split('\t');
+/// The rows whose path is wanted; the others are not taken apart, since every start reads the table.
+fn rows(wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (&'static str, Row)> {
+    let lines = TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    lines.filter(move |(path, _)| wanted(path)).map(|(path, rest)| {
+        let mut cells = rest.split('\t');
         let mut next = || cells.next().unwrap_or("");
-        (next(), Row { alias: next(), text: next(), examples: next() })
+        (path, Row { alias: next(), text: next(), examples: next() })
     })
 }
 
 /// The table by path.
 pub fn table() -> HashMap<&'static str, Row> {
-    rows().collect()
+    rows(|_| true).collect()
+}
+
+/// The row of the program itself.
+pub fn root() -> Row {
+    rows(|path| path == "mamnon").next().map(|(_, row)| row).unwrap_or_default()
 }
 
 /// The rows of the commands directly below a path, and of that path's own arguments: all that one level of the tree needs.
@@ -40,5 +47,5 @@ pub fn level(path: &str) -> HashMap<&'static str, Row> {
         },
         None => row.starts_with('.'),
     };
-    rows().filter(|(row, _)| below(row)).collect()
+    rows(below).collect()
 }

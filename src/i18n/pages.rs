@@ -38,12 +38,12 @@ pub fn exit_code(lang: Lang, code: u8) -> &'static str {
 /// The topics, with their names without tones.
 pub const TOPICS: &[&str] = &["exit-codes", "formats", "roles", "quen-mat-khau", "tampered"];
 
-/// A topic's page; none for a topic that is a list made elsewhere or does not exist.
+/// A topic's page, by its name in either language; none for a topic that is a list made elsewhere or does not exist.
 pub fn page(lang: Lang, topic: &str) -> Option<&'static str> {
     Some(match topic {
-        "formats" => lang.pick(FORMATS_VI, FORMATS_EN),
+        "formats" | "dinh-dang" => lang.pick(FORMATS_VI, FORMATS_EN),
         "quen-mat-khau" | "forgotten-password" => lang.pick(FORGOTTEN_VI, FORGOTTEN_EN),
-        "tampered" => lang.pick(TAMPERED_VI, TAMPERED_EN),
+        "tampered" | "bi-sua" => lang.pick(TAMPERED_VI, TAMPERED_EN),
         _ => return None,
     })
 }
@@ -81,6 +81,14 @@ Nhập sai nhiều lần: tài khoản tạm khóa một lúc. Chờ, hoặc nh�
   mamnon accounts unlock gv.5a1a
 
 Không ai tự cấp lại cho mình, và không ai cấp lại cho Hiệu trưởng.
+
+Hiệu trưởng, Phó hiệu trưởng: mở phong bì mã dự phòng trong két
+  mamnon recover hieu.truong
+Máy cho mã dự phòng mới, hiện một lần: chép vào phong bì dán kín, cất két. Việc này hiện với mọi người trong 30 ngày.
+
+Mất cả phong bì
+  Phó hiệu trưởng: Hiệu trưởng tạm giao nhóm quyền vice_principal cho một tài khoản khác, tài khoản đó cấp lại.
+  Hiệu trưởng: thay theo quyết định, có người làm chứng: mamnon help officers replace
 ";
 const FORGOTTEN_EN: &str = "\
 A forgotten password
@@ -95,27 +103,14 @@ After wrong tries the account is blocked for a while. Wait, or ask the vice-prin
   mamnon accounts unlock gv.5a1a
 
 Nobody resets their own password, and nobody resets the principal's.
-";
-const TAMPERED_VI: &str = "\
-Số liệu hoặc nhật ký bị sửa ngoài phần mềm
 
-1. Giữ nguyên máy, không ghi gì thêm, không phục hồi bản sao lưu.
-2. Chép nguyên tệp dữ liệu ra chỗ khác làm bằng chứng (cả các tệp có đuôi -wal, -shm nếu có).
-3. Chạy và in kết quả: mamnon audit verify
-   - \"Số liệu so với nhật ký\" sai: một số liệu bị sửa thẳng trong tệp. Dòng báo nêu nhật ký ghi gì, nay là gì, ai đã ghi số đúng.
-   - \"Cấu trúc dữ liệu\" sai: các bộ phận canh giữ trong tệp đã bị gỡ.
-   - \"Chuỗi mục nhật ký\", \"Nội dung thay đổi\" hoặc \"Chữ ký\" sai: chính nhật ký bị sửa.
-4. Báo Hiệu trưởng; lập biên bản kèm bản in.
-";
-const TAMPERED_EN: &str = "\
-Data or log were changed outside the program
+The officers: open the envelope with the recovery code in the safe
+  mamnon recover hieu.truong
+It gives the next recovery code, shown once: write it down for a sealed envelope. Everybody is shown this for 30 days.
 
-1. Leave the machine as it is; write nothing, restore no backup.
-2. Copy the database file elsewhere as evidence (with its -wal and -shm files, if there are any).
-3. Run and print: mamnon audit verify
-   - \"Tables against the log\" wrong: a value was edited in the file. The line says what the log holds, what stands there now,
-     and who wrote the real one.
-   - \"Schema\" wrong: the guards in the file were taken off.
-   - \"Chain of entries\", \"Changes\" or \"Signatures\" wrong: the log itself was edited.
-4. Tell the principal; keep minutes with the print.
+The envelope is lost too
+  The vice-principal: the principal lends the role vice_principal to another account, which resets theirs.
+  The principal: replaced by decision, with a witness: mamnon help officers replace
 ";
+const TAMPERED_VI: &str = include_str!("pages/tampered.vi.txt");
+const TAMPERED_EN: &str = include_str!("pages/tampered.en.txt");

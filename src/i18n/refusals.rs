@@ -4,7 +4,7 @@ use super::words::word;
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{show_date, to_local};
-use crate::domain::refusal::{Locked, Problem, Refusal, SheetFault, Thing, Usage};
+use crate::domain::refusal::{Locked, Problem, Refusal, SheetFault, Thing, Usage, Witness};
 use crate::say;
 use jiff::Timestamp;
 
@@ -162,6 +162,11 @@ pub fn problem(lang: Lang, value: &str, problem: &Problem) -> String {
             let list = candidates.join(", ");
             say!(lang, "\"{value}\" khớp nhiều hơn một: {list}", "\"{value}\" fits more than one: {list}")
         }
+        Problem::NotAKeyMark => say!(
+            lang,
+            "\"{value}\" không phải dấu khóa (25 chữ và số, ghi trên quyết định)",
+            "\"{value}\" is no key mark (25 letters and digits, on the signed decision)"
+        ),
         Problem::MixedPrices => say!(
             lang,
             "{value}: giá cả ngày và giá từng bữa không cùng bắt đầu một ngày",
@@ -314,11 +319,7 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             "mamnon help quen-mat-khau",
         ),
         Refusal::WrongCode => with(
-            say!(
-                lang,
-                "Mã kích hoạt không đúng, đã dùng hoặc đã hết hạn.",
-                "The activation code is wrong, used, or too old."
-            ),
+            say!(lang, "Mã không đúng, đã dùng hoặc đã hết hạn.", "The code is wrong, used, or too old."),
             "mamnon help quen-mat-khau",
         ),
         Refusal::AccountLocked { username, until } => {
@@ -454,6 +455,16 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                 hint: order.map(|o| format!("mamnon orders show {o}")),
             }
         }
+        Refusal::WitnessNeeded(Witness::Missing) => plain(say!(
+            lang,
+            "Việc này phải có người làm chứng nhập mật khẩu tại máy này: thêm --cosign TÊN_ĐĂNG_NHẬP.",
+            "This needs a witness who types their password at this machine: add --cosign USERNAME."
+        )),
+        Refusal::WitnessNeeded(Witness::YoungKey { username }) => plain(say!(
+            lang,
+            "Người làm chứng {username} có khóa chưa đủ 30 ngày hoặc mới được cấp lại; phải là người khác.",
+            "The key of the witness {username} is not 30 days old, or was replaced lately; it must be somebody else."
+        )),
         Refusal::SeparationOfDuty { username, holds, wants } => with(
             say!(
                 lang,
@@ -513,6 +524,11 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                 "The password needs at least {min} characters. Four or five unrelated words do well."
             )
         }),
+        Refusal::PasswordReused { history } => plain(say!(
+            lang,
+            "Mật khẩu này đã dùng rồi ({history} mật khẩu gần nhất không được dùng lại). Đặt mật khẩu khác.",
+            "This password was used before (the last {history} are refused). Choose another."
+        )),
         Refusal::Invalid { field, value, problem: p } => {
             let p = problem(lang, value, p);
             plain(format!("{field}: {p}."))

@@ -1,5 +1,6 @@
 //! The fixed words of the data, as a person reads them. Files and JSON keep the code.
 use super::Lang;
+use crate::say;
 
 /// Every fixed word: code, Vietnamese, English.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -82,6 +83,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("signatures", "Chữ ký", "Signatures"),
     ("schema", "Cấu trúc dữ liệu", "Schema"),
     ("replay", "Số liệu so với nhật ký", "Tables against the log"),
+    ("rules", "Quyền, phiếu, sổ đã khóa", "Rights, orders, locked pages"),
     ("ok", "đúng", "ok"),
     ("bad", "SAI", "WRONG"),
     // imports
@@ -92,6 +94,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("activation", "kích hoạt", "activation"),
     ("password", "đổi mật khẩu", "password change"),
     ("reset", "cấp lại", "reset"),
+    ("recovery", "lấy lại bằng mã dự phòng", "recovery"),
+    ("replacement", "thay Hiệu trưởng", "replacement"),
     ("token", "tệp mã", "token file"),
     ("yes", "có", "yes"),
     ("no", "không", "no"),
@@ -106,7 +110,10 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("account", "tài khoản", "accounts"),
     ("account_key", "khóa của tài khoản", "account keys"),
     ("activation", "mã kích hoạt", "activation codes"),
+    ("account_code", "mã kích hoạt, mã dự phòng", "codes"),
+    ("account_password", "mật khẩu đã dùng", "old passwords"),
     ("role_grant", "quyền đã giao", "grants"),
+    ("succession", "thay Hiệu trưởng", "replacements of the principal"),
     ("class", "lớp", "classes"),
     ("staff", "nhân viên", "staff"),
     ("children", "danh sách trẻ", "children"),
@@ -123,6 +130,19 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("page_window", "đợt mở sổ", "windows"),
     ("export_run", "lần trích xuất", "exports"),
 ];
+
+/// How a key came, by whose hand and when, as the middle of a sentence.
+pub fn came(lang: Lang, origin: &str, by: Option<&str>, at: Option<jiff::Timestamp>) -> String {
+    let day = at.map(|at| crate::domain::date::show_date(crate::domain::date::local_date(at)));
+    let day = day.map(|d| say!(lang, " ngày {d}", " on {d}")).unwrap_or_default();
+    let by_whom = by.map(|b| say!(lang, " bởi {b}", " by {b}")).unwrap_or_default();
+    match origin {
+        "reset" => say!(lang, "cấp lại{by_whom}{day}", "reset{by_whom}{day}"),
+        "recovery" => say!(lang, "lấy lại bằng mã dự phòng{day}", "recovered by recovery code{day}"),
+        "replacement" => say!(lang, "cấp khi thay Hiệu trưởng{by_whom}{day}", "given at a replacement{by_whom}{day}"),
+        other => format!("{}{day}", word(lang, other)),
+    }
+}
 
 /// A table by name, as a person reads it.
 pub fn table_title(lang: Lang, table: &str) -> &str {

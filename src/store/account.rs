@@ -36,7 +36,7 @@ pub struct AccountKey {
     pub username: String,
     /// Public part, hex.
     pub public: String,
-    /// How it came: `init`, `activation`, `password`, `reset`, `token`.
+    /// How it came: `init`, `activation`, `password`, `reset`, `recovery`, `replacement`, `token`.
     pub origin: String,
     /// When.
     pub made_at: Timestamp,
@@ -52,7 +52,7 @@ pub struct AccountKey {
     pub wrapped: Option<Vec<u8>>,
 }
 
-/// An activation code that waits to be used.
+/// An activation code given before schema 3 that waits to be used.
 #[derive(Clone, Debug)]
 pub struct Activation {
     /// SHA-256 of the code.
@@ -141,13 +141,20 @@ impl Db<'_> {
         Ok(stmt.query_map([account], row_to_key)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every key of an origin, the oldest first.
+    pub fn keys_of_origin(&self, origin: &str) -> Result<Vec<AccountKey>> {
+        let sql = format!("SELECT {KEY_COLUMNS} FROM account_key WHERE origin=?1 ORDER BY made_at, key_id");
+        let mut stmt = self.conn.prepare_cached(&sql)?;
+        Ok(stmt.query_map([origin], row_to_key)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// A key by its id.
     pub fn key(&self, key_id: &str) -> Result<Option<AccountKey>> {
         let sql = format!("SELECT {KEY_COLUMNS} FROM account_key WHERE key_id=?1");
         Ok(self.conn.prepare_cached(&sql)?.query_row([key_id], row_to_key).optional()?)
     }
 
-    /// The activation code that waits for an account.
+    /// The activation code given before schema 3 that waits for an account.
     pub fn activation(&self, account: i64) -> Result<Option<Activation>> {
         let sql = "SELECT digest, origin, expires FROM activation WHERE account=?1";
         let row = self.conn.prepare_cached(sql)?.query_row([account], |r| {
@@ -162,80 +169,62 @@ impl Tx<'_> {
     pub fn insert_account(&self, username: &str, name: &str, kind: &str, staff: Option<&str>) -> Result<i64> {
         let sql =
             "INSERT INTO account(username,name,sort_key,kind,staff,state,made_at) VALUES(?1,?2,?3,?4,?5,'pending',?6)";
-        self.conn.prepare_cached(sql)?.execute(params![
-            username,
-            name,
-            text::sort_key(name),
-            kind,
-            staff,
-            instant(self.at())
-        ])?;
+        self.execute(sql, params![username, name, text::sort_key(name), kind, staff, instant(self.at())])?;
         Ok(self.conn.last_insert_rowid())
     }
 
     /// Changes name and staff code of an account.
     pub fn update_account(&self, id: i64, name: &str, staff: Option<&str>) -> Result<()> {
         let sql = "UPDATE account SET name=?2, sort_key=?3, staff=?4 WHERE id=?1";
-        self.conn.prepare_cached(sql)?.execute(params![id, name, text::sort_key(name), staff])?;
+        self.execute(sql, params![id, name, text::sort_key(name), staff])?;
         Ok(())
     }
 
     /// Changes the state of an account.
     pub fn set_account_state(&self, id: i64, state: &str) -> Result<()> {
-        self.conn.prepare_cached("UPDATE account SET state=?2 WHERE id=?1")?.execute(params![id, state])?;
+        self.execute("UPDATE account SET state=?2 WHERE id=?1", params![id, state])?;
         Ok(())
     }
 
     /// Introduces a key.
     pub fn insert_key(&self, k: &AccountKey) -> Result<()> {
         let sql = format!("INSERT INTO account_key({KEY_COLUMNS}) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
-        self.conn.prepare_cached(&sql)?.execute(params![
-            k.key_id,
-            k.account,
-            k.username,
-            k.public,
-            k.origin,
-            instant(k.made_at),
-            k.ended_at.map(instant),
-            k.expires.map(|d| d.to_string()),
-            k.params,
-            k.salt,
-            k.wrapped
-        ])?;
+        self.execute(
+            &sql,
+            params![
+                k.key_id,
+                k.account,
+                k.username,
+                k.public,
+                k.origin,
+                instant(k.made_at),
+                k.ended_at.map(instant),
+                k.expires.map(|d| d.to_string()),
+                k.params,
+                k.salt,
+                k.wrapped
+            ],
+        )?;
         Ok(())
     }
 
     /// Ends every key of an account that has not ended.
     pub fn end_keys(&self, account: i64) -> Result<()> {
         let sql = "UPDATE account_key SET ended_at=?2, salt=NULL, wrapped=NULL WHERE account=?1 AND ended_at IS NULL";
-        self.conn.prepare_cached(sql)?.execute(params![account, instant(self.at())])?;
+        self.execute(sql, params![account, instant(self.at())])?;
         Ok(())
     }
 
     /// Wraps a key anew.
     pub fn rewrap_key(&self, key_id: &str, params_text: &str, salt: &[u8], wrapped: &[u8]) -> Result<()> {
         let sql = "UPDATE account_key SET params=?2, salt=?3, wrapped=?4 WHERE key_id=?1";
-        self.conn.prepare_cached(sql)?.execute(params![key_id, params_text, salt, wrapped])?;
+        self.execute(sql, params![key_id, params_text, salt, wrapped])?;
         Ok(())
     }
 
-    /// Puts an activation code in place of any that waits.
-    pub fn put_activation(&self, account: i64, a: &Activation) -> Result<()> {
-        self.drop_activation(account)?;
-        let sql = "INSERT INTO activation(account,digest,origin,made_at,expires) VALUES(?1,?2,?3,?4,?5)";
-        self.conn.prepare_cached(sql)?.execute(params![
-            account,
-            a.digest,
-            a.origin,
-            instant(self.at()),
-            instant(a.expires)
-        ])?;
-        Ok(())
-    }
-
-    /// Removes the activation code of an account.
+    /// Removes the activation code given before schema 3.
     pub fn drop_activation(&self, account: i64) -> Result<()> {
-        self.conn.prepare_cached("DELETE FROM activation WHERE account=?1")?.execute([account])?;
+        self.execute("DELETE FROM activation WHERE account=?1", [account])?;
         Ok(())
     }
 }

@@ -85,7 +85,7 @@ impl Tx<'_> {
     pub fn set_day(&self, day: Date, serving: bool) -> Result<()> {
         let sql = "INSERT INTO calendar(date,kind) VALUES(?1,?2) ON CONFLICT(date) DO UPDATE SET kind=excluded.kind WHERE kind IS NOT excluded.kind";
         let kind = if serving { "serving" } else { "holiday" };
-        self.conn.prepare_cached(sql)?.execute(params![day.to_string(), kind])?;
+        self.execute(sql, params![day.to_string(), kind])?;
         Ok(())
     }
 
@@ -93,7 +93,7 @@ impl Tx<'_> {
     pub fn set_slots(&self, stage: Stage, from: Date, slots: Option<&[StageSlot]>) -> Result<()> {
         let text = slots.map(|s| s.iter().map(|s| s.code()).collect::<Vec<_>>().join(" "));
         let sql = "INSERT INTO meal_slots(stage,from_date,slots) VALUES(?1,?2,?3) ON CONFLICT(stage,from_date) DO UPDATE SET slots=excluded.slots WHERE slots IS NOT excluded.slots";
-        self.conn.prepare_cached(sql)?.execute(params![stage.code(), from.to_string(), text])?;
+        self.execute(sql, params![stage.code(), from.to_string(), text])?;
         Ok(())
     }
 }

@@ -191,37 +191,43 @@ impl Tx<'_> {
     /// Adds a child; the id in it is ignored.
     pub fn insert_child(&self, c: &Child) -> Result<i64> {
         let sql = "INSERT INTO children(code,name,sort_key,search_key,birth_date,sex,pid,ethnicity,guardian_name,guardian_phone) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
-        self.conn.prepare_cached(sql)?.execute(params![
-            c.code,
-            c.name,
-            text::sort_key(&c.name),
-            text::search_key(&c.name),
-            c.birth_date,
-            c.sex,
-            c.pid,
-            c.ethnicity,
-            c.guardian_name,
-            c.guardian_phone
-        ])?;
+        self.execute(
+            sql,
+            params![
+                c.code,
+                c.name,
+                text::sort_key(&c.name),
+                text::search_key(&c.name),
+                c.birth_date,
+                c.sex,
+                c.pid,
+                c.ethnicity,
+                c.guardian_name,
+                c.guardian_phone
+            ],
+        )?;
         Ok(self.conn.last_insert_rowid())
     }
 
     /// Writes a changed record, the code included.
     pub fn update_child(&self, c: &Child) -> Result<()> {
         let sql = "UPDATE children SET code=?2, name=?3, sort_key=?4, search_key=?5, birth_date=?6, sex=?7, pid=?8, ethnicity=?9, guardian_name=?10, guardian_phone=?11 WHERE id=?1";
-        self.conn.prepare_cached(sql)?.execute(params![
-            c.id,
-            c.code,
-            c.name,
-            text::sort_key(&c.name),
-            text::search_key(&c.name),
-            c.birth_date,
-            c.sex,
-            c.pid,
-            c.ethnicity,
-            c.guardian_name,
-            c.guardian_phone
-        ])?;
+        self.execute(
+            sql,
+            params![
+                c.id,
+                c.code,
+                c.name,
+                text::sort_key(&c.name),
+                text::search_key(&c.name),
+                c.birth_date,
+                c.sex,
+                c.pid,
+                c.ethnicity,
+                c.guardian_name,
+                c.guardian_phone
+            ],
+        )?;
         Ok(())
     }
 
@@ -230,14 +236,14 @@ impl Tx<'_> {
         let sql = "INSERT INTO enrolment(child,from_date,year,class,why,school,document) VALUES(?1,?2,?3,?4,?5,?6,?7)
                    ON CONFLICT(child,from_date) DO UPDATE SET year=excluded.year, class=excluded.class, why=excluded.why, school=excluded.school, document=excluded.document";
         let from = e.from.to_string();
-        self.conn.prepare_cached(sql)?.execute(params![e.child, from, e.year, e.class, e.why, e.school, e.document])?;
+        self.execute(sql, params![e.child, from, e.year, e.class, e.why, e.school, e.document])?;
         Ok(())
     }
 
     /// Takes a row away: what held before holds on.
     pub fn delete_enrolment(&self, child: i64, from: Date) -> Result<()> {
         let sql = "DELETE FROM enrolment WHERE child=?1 AND from_date=?2";
-        self.conn.prepare_cached(sql)?.execute(params![child, from.to_string()])?;
+        self.execute(sql, params![child, from.to_string()])?;
         Ok(())
     }
 }

@@ -62,14 +62,14 @@ impl Tx<'_> {
     pub fn insert_class(&self, c: &Class) -> Result<i64> {
         let sql = "INSERT INTO class(year,code,name,age_group,site,capacity) VALUES(?1,?2,?3,?4,?5,?6)";
         let values = params![c.year, c.code, c.name, c.age_group, c.site, c.capacity];
-        self.conn.prepare_cached(sql)?.execute(values)?;
+        self.execute(sql, values)?;
         Ok(self.conn.last_insert_rowid())
     }
 
     /// Changes name, age group, site and capacity of a class.
     pub fn update_class(&self, c: &Class) -> Result<()> {
         let sql = "UPDATE class SET name=?2, age_group=?3, site=?4, capacity=?5 WHERE id=?1";
-        self.conn.prepare_cached(sql)?.execute(params![c.id, c.name, c.age_group, c.site, c.capacity])?;
+        self.execute(sql, params![c.id, c.name, c.age_group, c.site, c.capacity])?;
         Ok(())
     }
 }

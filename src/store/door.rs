@@ -1,7 +1,7 @@
 //! The one door for writing. Whatever changes a row goes through [`School::change`]: one transaction, the right checked, the
 //! operation announced to the guard, the row images collected, the entry signed and appended, committed.
 use super::log::{ChangeLog, EntryRow, Image};
-use super::{Db, Result, School, Tx, guard, instant, log, translate};
+use super::{Db, Result, School, Tx, diary, guard, instant, log, translate};
 use crate::audit::entry::{Draft, Input, NO_PREV, sign};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
@@ -10,9 +10,10 @@ use crate::domain::lock::{RowPage, Verdict, judge};
 use crate::domain::refusal::{Locked, Refusal, Usage};
 use crate::domain::right::Right;
 use crate::domain::role::{Authority, Reach};
+use crate::domain::standing::{Bar, Standing, password_max_days};
 use ed25519_dalek::SigningKey;
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Params, TransactionBehavior};
 use std::cell::{Cell, RefCell};
 
 /// The longest silence of a log; a clock further ahead is refused until the principal signs for it.
@@ -81,6 +82,7 @@ pub struct Open<'a> {
     authority: Authority,
     at: Timestamp,
     log: RefCell<ChangeLog>,
+    diary: diary::Opened,
     object: RefCell<String>,
     inputs: RefCell<Vec<Input>>,
     carried_out: Cell<Option<i64>>,
@@ -153,7 +155,19 @@ impl Tx<'_> {
 
     /// Packs what has been collected so far, so that a long import stays small in memory.
     pub fn drain(&self) -> Result<()> {
-        self.door.log.borrow_mut().drain(self.conn)
+        self.door.log.borrow_mut().drain(self.conn, &mut self.door.diary.lock())
+    }
+
+    /// Runs one statement that writes. Every writer of the room goes through here: if the statement fails its rows are gone, and
+    /// the lines that they have left behind go with them.
+    pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        self.statement(|| Ok(self.conn.prepare_cached(sql)?.execute(params)?))
+    }
+
+    /// As [`Tx::execute`], for a statement that the caller binds and runs itself.
+    pub(super) fn statement<T>(&self, run: impl FnOnce() -> Result<T>) -> Result<T> {
+        let place = self.door.diary.lock().place();
+        run().inspect_err(|_| self.door.diary.lock().go_back(place))
     }
 
     /// Refuses, with all particulars, a row whose page is locked. The guard in the database would refuse it too, but could not
@@ -238,9 +252,16 @@ impl School {
         if let Err(error) = &attempt
             && let Some(refusal) = error.downcast_ref::<Refusal>()
             && matches!(refusal.exit(), 3 | 5)
-            && !matches!(refusal, Refusal::NotSignedIn | Refusal::AccountDisabled { .. } | Refusal::Clock { .. })
+            && !matches!(
+                refusal,
+                Refusal::NotSignedIn
+                    | Refusal::AccountDisabled { .. }
+                    | Refusal::TokenExpired { .. }
+                    | Refusal::Clock { .. }
+            )
             && !envelope.dry_run
             && actor.account.is_some()
+            && !request.action.brings_its_key()
         {
             self.note_denied(actor, envelope, &request, refusal.code());
         }
@@ -284,10 +305,12 @@ impl School {
             Some(account) => db.authority(account, today)?,
             None => Authority::default(),
         };
+        check_key(db, actor, request.action, today)?;
         if denied.is_none() {
-            check_actor(db, actor, &authority, request.action, today)?;
+            check_right(db, actor, &authority, request.action, today)?;
         }
         let books: Vec<i64> = request.action.books().iter().map(|b| b.id()).collect();
+        let diary = self.diary.begin(request.action.tables());
         guard::open_operation(&conn, &books, &instant(at), &today.to_string(), envelope.order)?;
         let seq = head.as_ref().map_or(1, |h| h.seq + 1);
         let open = Open {
@@ -295,13 +318,14 @@ impl School {
             authority,
             at,
             log: RefCell::new(ChangeLog::new(seq, envelope.dry_run)?),
+            diary,
             object: RefCell::new(request.object.clone()),
             inputs: RefCell::new(Vec::new()),
             carried_out: Cell::new(None),
             envelope,
         };
         let answer = f(&Tx { db, door: &open }).map_err(|e| explain_abort(e, db, request.action))?;
-        let (count, digest, changes) = open.log.into_inner().finish(&conn)?;
+        let (count, digest, changes) = open.log.into_inner().finish(&conn, &mut open.diary.lock())?;
         let used = guard::close_operation(&conn)?;
         if used.len() > 1 {
             return Err(Refusal::Usage(Usage::TwoOrders).into());
@@ -371,11 +395,10 @@ fn entry_time(now: Timestamp, head: Option<&log::Head>, action: Action) -> Resul
     Ok(now)
 }
 
-/// Nobody writes with an ended key, from an account out of use, with a password that is too old, or without the right.
-fn check_actor(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action, today: Date) -> Result<()> {
+/// Nobody writes with a key that has ended, or from an account out of use; not even the entry of a refusal.
+fn check_key(db: Db<'_>, actor: &Actor, action: Action, today: Date) -> Result<()> {
     let Some(account) = actor.account else { return Ok(()) };
-    // An activation brings its key with it.
-    if action == Action::AccountActivate {
+    if action.brings_its_key() {
         return Ok(());
     }
     let state = db.account_by_id(account)?.map(|a| a.state);
@@ -383,22 +406,28 @@ fn check_actor(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action,
         return Err(Refusal::AccountDisabled { username: actor.username.clone() }.into());
     }
     let key = db.key(&actor.key_id)?.filter(|k| k.ended_at.is_none()).ok_or(Refusal::NotSignedIn)?;
-    if !authority.has(action.right()) {
-        let username = actor.username.clone();
-        return Err(Refusal::NotAllowed { username, right: action.right(), class: None }.into());
+    match key.expires.filter(|on| *on < today) {
+        Some(on) => Err(Refusal::TokenExpired { on }.into()),
+        None => Ok(()),
     }
-    // A clock that has jumped makes every password look old; it must be signed for before anything else can be written.
-    if actor.kind == "person" && action.right() != Right::OwnAccount && action != Action::AuditClock {
-        let mut days = db.policy_number("password.max_days", today)?;
-        for grant in &authority.grants {
-            days = days.min(db.policy_number(&format!("password.max_days.{}", grant.role), today)?);
-        }
-        let age = today.since(date::local_date(key.made_at)).map_or(0, |s| i64::from(s.get_days()));
-        if days > 0 && age > days {
-            return Err(Refusal::MustChangePassword { days }.into());
-        }
-    }
-    Ok(())
+}
+
+/// Nobody writes without the right, or with a password that is too old.
+fn check_right(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action, today: Date) -> Result<()> {
+    let Some(account) = actor.account else { return Ok(()) };
+    let state = db.account_by_id(account)?.map(|a| a.state);
+    let made_at = db.key(&actor.key_id)?.map(|k| k.made_at);
+    let days = password_max_days(authority, |key| db.policy_number(key, today))?;
+    let age = made_at.and_then(|at| today.since(date::local_date(at)).ok()).map_or(0, |s| i64::from(s.get_days()));
+    let standing =
+        Standing { kind: &actor.kind, state: state.as_deref(), authority, password_days: age, password_max_days: days };
+    let username = || actor.username.clone();
+    let refusal = |bar| match bar {
+        Bar::NotActive => Refusal::AccountDisabled { username: username() },
+        Bar::NoRight(right) => Refusal::NotAllowed { username: username(), right, class: None },
+        Bar::OldPassword => Refusal::MustChangePassword { days },
+    };
+    standing.check(action).map_err(|bar| refusal(bar).into())
 }
 
 /// What the guard said, as a refusal. It names the first lock of the book: writers check their pages beforehand and say more.
@@ -434,25 +463,26 @@ fn take_denied(conn: &Connection, username: &str) -> Result<u64> {
 mod tests {
     use super::*;
     use crate::audit::hash::hex;
+    use crate::domain::role::Grant;
     use crate::store::account::AccountKey;
 
-    fn school(dir: &std::path::Path) -> (School, Actor) {
+    fn school(dir: &std::path::Path) -> School {
         fn noon() -> Timestamp {
             "2026-11-23T05:00:00Z".parse().unwrap()
         }
-        let school = School::create(&dir.join("school.db"), noon).unwrap();
-        let key = SigningKey::from_bytes(&[1; 32]);
-        let key_id = crate::audit::entry::key_id(&key.verifying_key().to_bytes());
-        let actor =
-            Actor { account: None, username: "system".into(), kind: "system".into(), key, key_id, cosigner: None };
-        (school, actor)
+        School::create(&dir.join("school.db"), noon).unwrap()
     }
 
-    fn introduce(tx: &Tx<'_>) -> Result<()> {
-        let actor = tx.actor();
+    fn actor(account: Option<i64>, username: &str, kind: &str) -> Actor {
+        let key = SigningKey::from_bytes(&[username.len() as u8; 32]);
+        let key_id = crate::audit::entry::key_id(&key.verifying_key().to_bytes());
+        Actor { account, username: username.into(), kind: kind.into(), key, key_id, cosigner: None }
+    }
+
+    fn introduce(tx: &Tx<'_>, actor: &Actor) -> Result<()> {
         tx.insert_key(&AccountKey {
             key_id: actor.key_id.clone(),
-            account: None,
+            account: actor.account,
             username: actor.username.clone(),
             public: hex(&actor.key.verifying_key().to_bytes()),
             origin: "init".into(),
@@ -462,18 +492,31 @@ mod tests {
             params: None,
             salt: None,
             wrapped: None,
-        })?;
+        })
+    }
+
+    /// The first entry: a principal who can sign.
+    fn found(tx: &Tx<'_>) -> Result<()> {
+        introduce(tx, tx.actor())?;
+        let id = tx.insert_account("ht", "Hòa", "person", None)?;
+        tx.set_account_state(id, "active")?;
+        let (role, from) = ("principal".to_owned(), tx.today());
+        tx.insert_grant(
+            id,
+            &Grant { id: 0, role, year: None, class: None, team: None, from, to: None, revoked: false },
+        )?;
+        introduce(tx, &actor(Some(id), "ht", "person"))?;
         crate::store::migrate::record(tx.conn, "mamnon test")
     }
 
     #[test]
     fn a_change_leaves_a_signed_entry_and_the_tables_replay() {
         let dir = tempfile::tempdir().unwrap();
-        let (mut school, actor) = school(dir.path());
-        let envelope = Envelope::default();
+        let (mut school, envelope) = (school(dir.path()), Envelope::default());
         let request = Request::new(Action::SchoolInit, "school");
-        let ((), receipt) = school.change(&actor, &envelope, request, introduce).unwrap();
+        let ((), receipt) = school.change(&actor(None, "system", "system"), &envelope, request, found).unwrap();
         assert_eq!(receipt.entry, Some(1));
+        let actor = actor(Some(1), "ht", "person");
         let request = Request::new(Action::SchoolSet, "school/name");
         let set = |tx: &Tx<'_>| tx.set_setting("name", tx.today(), Some("Hoa Sen"));
         let ((), receipt) = school.change(&actor, &envelope, request.clone(), set).unwrap();
@@ -488,7 +531,7 @@ mod tests {
     #[test]
     fn a_statement_without_an_operation_is_refused() {
         let dir = tempfile::tempdir().unwrap();
-        let (school, _) = school(dir.path());
+        let school = school(dir.path());
         for sql in [
             "INSERT INTO school(key,from_date,value) VALUES('name','2026-01-01','x')",
             "INSERT OR IGNORE INTO school(key,from_date,value) VALUES('name','2026-01-01','x')",

@@ -60,7 +60,7 @@ impl Tx<'_> {
     /// Records an export.
     pub fn insert_export_run(&self, run: &ExportRun) -> Result<i64> {
         let sql = "INSERT INTO export_run(pack,period,class,format,rows,sha256,recipient,purpose,made_by,made_at) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
-        self.conn.execute(
+        self.execute(
             sql,
             params![
                 run.pack,

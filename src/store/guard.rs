@@ -1,19 +1,11 @@
-//! The guard: triggers generated from one table list. They collect every row image, refuse a write without an open
+//! The guard: triggers generated from one table list. They hand every row to the diary, refuse a write without an open
 //! operation, and refuse a row whose page is locked (Q4.5). They are made anew whenever the schema changes.
 use super::Result;
-use crate::audit::hash::{hex, sha256};
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row, params};
+use super::diary::{FUNCTION, Op, Shape};
+use crate::domain::book::Book;
+use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
+use rusqlite::{Connection, params};
 use std::fmt::Write as _;
-
-/// The page that a row belongs to, as SQL in which `@` stands for `NEW` or `OLD`.
-struct Page {
-    book: &'static str,
-    first: &'static str,
-    last: &'static str,
-    class: &'static str,
-    by_day: u8,
-}
 
 /// One table of the log.
 pub struct Table {
@@ -23,134 +15,45 @@ pub struct Table {
     pub personal: bool,
     /// Columns whose images are the SHA-256 of the value, never the value.
     secret: &'static [&'static str],
-    pages: &'static [Page],
     /// For tables that take very many rows at once: the condition under which the gate need be asked at all.
     bulk: Option<&'static str>,
-    /// Further pages checked when a row is updated in a way that matters to them: condition and page.
-    on_update: &'static [(&'static str, Page)],
 }
 
-const fn table(name: &'static str, personal: bool, pages: &'static [Page]) -> Table {
-    Table { name, personal, secret: &[], pages, bulk: None, on_update: &[] }
+const fn table(name: &'static str, personal: bool) -> Table {
+    Table { name, personal, secret: &[], bulk: None }
 }
 
-/// Rows without a date belong to the page of the day of writing, in the class where the child is that day.
-const CHILD_TODAY: Page = Page {
-    book: "1",
-    first: "(SELECT today FROM operation WHERE book=1)",
-    last: "(SELECT today FROM operation WHERE book=1)",
-    class: "ifnull((SELECT class FROM enrolment WHERE child=@.id AND from_date<=(SELECT today FROM operation WHERE book=1) ORDER BY from_date DESC LIMIT 1),'')",
-    by_day: 0,
-};
-
-/// The last day before the next row of the same child.
-const ENROLMENT_LAST: &str = "ifnull((SELECT date(min(from_date),'-1 day') FROM enrolment WHERE child=@.child AND from_date>@.from_date),'9999-12-31')";
-/// The class that the child is in before the row.
-const ENROLMENT_BEFORE: &str = "ifnull((SELECT class FROM enrolment WHERE child=@.child AND from_date<@.from_date ORDER BY from_date DESC LIMIT 1),'')";
-
-/// Enrolment is guarded in both books, in the class entered and in the class left.
-const ENROLMENT: [Page; 4] = [
-    Page { book: "1", first: "@.from_date", last: ENROLMENT_LAST, class: "@.class", by_day: 0 },
-    Page { book: "1", first: "@.from_date", last: ENROLMENT_LAST, class: ENROLMENT_BEFORE, by_day: 0 },
-    Page { book: "2", first: "@.from_date", last: ENROLMENT_LAST, class: "@.class", by_day: 1 },
-    Page { book: "2", first: "@.from_date", last: ENROLMENT_LAST, class: ENROLMENT_BEFORE, by_day: 1 },
-];
-
-/// The class of the child on the row's day.
-const CLASS_ON_DATE: &str = "ifnull((SELECT class FROM enrolment WHERE child=@.child AND from_date<=@.date ORDER BY from_date DESC LIMIT 1),'')";
-const CLASS_ON_ON_DATE: &str = "ifnull((SELECT class FROM enrolment WHERE child=@.child AND from_date<=@.on_date ORDER BY from_date DESC LIMIT 1),'')";
-
-/// Every logged table. The order is the order of the replay's report.
+/// Every logged table. The order is the order of the replay's report; to which pages a row belongs stands in `domain/page.rs`.
 pub const TABLES: &[Table] = &[
-    table("schema_version", false, &[]),
-    table("school", false, &[]),
-    table(
-        "policy",
-        false,
-        // A rule of the meals changes what past days cost: it is guarded from its first day to the next row.
-        &[Page {
-            book: "CASE WHEN @.key LIKE 'meals.%' THEN 2 ELSE 0 END",
-            first: "@.from_date",
-            last: "ifnull((SELECT date(min(from_date),'-1 day') FROM policy WHERE key=@.key AND from_date>@.from_date),'9999-12-31')",
-            class: "NULL",
-            by_day: 0,
-        }],
-    ),
-    table("school_year", false, &[]),
-    table("account", true, &[]),
-    Table {
-        name: "account_key",
-        personal: false,
-        secret: &["salt", "wrapped"],
-        pages: &[],
-        bulk: None,
-        on_update: &[],
-    },
-    Table { name: "activation", personal: false, secret: &["digest"], pages: &[], bulk: None, on_update: &[] },
-    table("role_grant", false, &[]),
-    Table {
-        name: "class",
-        personal: false,
-        secret: &[],
-        pages: &[],
-        bulk: None,
-        // Another age group is another price for every day of the year.
-        on_update: &[(
-            "OLD.age_group<>NEW.age_group OR OLD.code<>NEW.code OR OLD.year<>NEW.year",
-            Page {
-                book: "2",
-                first: "(SELECT first FROM school_year WHERE year=@.year)",
-                last: "(SELECT last FROM school_year WHERE year=@.year)",
-                class: "@.code",
-                by_day: 0,
-            },
-        )],
-    },
-    table("staff", true, &[]),
-    table("children", true, &[CHILD_TODAY]),
-    table("enrolment", true, &ENROLMENT),
-    table("calendar", false, &[Page { book: "2", first: "@.date", last: "@.date", class: "NULL", by_day: 1 }]),
-    table(
-        "meal_slots",
-        false,
-        &[Page {
-            book: "2",
-            first: "@.from_date",
-            last: "ifnull((SELECT date(min(from_date),'-1 day') FROM meal_slots WHERE stage=@.stage AND from_date>@.from_date),'9999-12-31')",
-            class: "NULL",
-            by_day: 0,
-        }],
-    ),
+    table("schema_version", false),
+    table("school", false),
+    table("policy", false),
+    table("school_year", false),
+    table("account", true),
+    Table { secret: &["salt", "wrapped"], ..table("account_key", false) },
+    Table { secret: &["digest"], ..table("activation", false) },
+    table("account_code", false),
+    Table { secret: &["salt", "tag"], ..table("account_password", false) },
+    table("role_grant", false),
+    table("succession", true),
+    table("class", false),
+    table("staff", true),
+    table("children", true),
+    table("enrolment", true),
+    table("calendar", false),
+    table("meal_slots", false),
     Table {
         bulk: Some("NOT EXISTS (SELECT 1 FROM operation WHERE book=2 AND NEW.date>locked_to)"),
-        ..table(
-            "meal_marks",
-            false,
-            &[Page { book: "2", first: "@.date", last: "@.date", class: "@.class", by_day: 1 }],
-        )
+        ..table("meal_marks", false)
     },
-    table(
-        "fee",
-        false,
-        &[Page {
-            book: "2",
-            first: "@.from_date",
-            last: "ifnull((SELECT date(min(from_date),'-1 day') FROM fee WHERE stage=@.stage AND slot=@.slot AND from_date>@.from_date),'9999-12-31')",
-            class: "NULL",
-            by_day: 0,
-        }],
-    ),
-    table("payment", true, &[Page { book: "2", first: "@.date", last: "@.date", class: CLASS_ON_DATE, by_day: 0 }]),
-    table(
-        "balance",
-        false,
-        &[Page { book: "2", first: "@.on_date", last: "@.on_date", class: CLASS_ON_ON_DATE, by_day: 0 }],
-    ),
-    table("adjustment", true, &[Page { book: "2", first: "@.date", last: "@.date", class: CLASS_ON_DATE, by_day: 0 }]),
-    table("orders", true, &[]),
-    table("page_lock", false, &[]),
-    table("page_window", false, &[]),
-    table("export_run", true, &[]),
+    table("fee", false),
+    table("payment", true),
+    table("balance", false),
+    table("adjustment", true),
+    table("orders", true),
+    table("page_lock", false),
+    table("page_window", false),
+    table("export_run", true),
 ];
 
 /// The table of a name.
@@ -195,161 +98,123 @@ CREATE TRIGGER audit_detail_update BEFORE UPDATE ON audit_detail BEGIN SELECT RA
 CREATE TRIGGER audit_detail_delete BEFORE DELETE ON audit_detail BEGIN SELECT RAISE(ABORT,'append only'); END;
 ";
 
-/// The columns of a table: key columns in key order, then the others in table order.
-pub struct Columns {
-    names: Vec<String>,
-    keys: usize,
-    secret: Vec<bool>,
-}
-
-impl Columns {
-    /// Reads them from the schema, so that the list can never fall behind it.
-    pub fn read(conn: &Connection, table: &Table) -> Result<Columns> {
-        let mut stmt = conn.prepare_cached("SELECT name, pk FROM pragma_table_info(?1) ORDER BY pk=0, pk, cid")?;
-        let all: Vec<(String, i64)> =
-            stmt.query_map([table.name], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        Ok(Columns {
-            keys: all.iter().filter(|(_, pk)| *pk > 0).count(),
-            secret: all.iter().map(|(name, _)| table.secret.contains(&name.as_str())).collect(),
-            names: all.into_iter().map(|(name, _)| name).collect(),
-        })
-    }
-
-    /// Number of columns.
-    pub fn len(&self) -> usize {
-        self.names.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
-    /// The columns as a list for SQL, each behind `NEW.`, `OLD.` or nothing.
-    pub fn sql(&self, prefix: &str) -> String {
-        self.names.iter().map(|n| format!("{prefix}{n}")).collect::<Vec<_>>().join(",")
-    }
-
-    /// Writes the key of a row, a JSON array; the row's columns begin at `first`.
-    pub fn write_key(&self, row: &Row<'_>, first: usize, out: &mut Vec<u8>) -> Result<()> {
-        out.clear();
-        for i in 0..self.keys {
-            out.push(if i == 0 { b'[' } else { b',' });
-            write_value(row.get_ref(first + i)?, false, out)?;
+/// The shape of a table's rows, read from the schema so that it can never fall behind it: key columns in key order, then the
+/// others in table order.
+pub fn shape(conn: &Connection, table: &Table) -> Result<String> {
+    let mut stmt = conn.prepare_cached("SELECT name, pk FROM pragma_table_info(?1) ORDER BY pk=0, pk, cid")?;
+    let mut rows = stmt.query([table.name])?;
+    let mut shape = String::from(if table.personal { "#" } else { "" });
+    let mut last = None;
+    while let Some(row) = rows.next()? {
+        let (name, key) = (row.get_ref(0)?.as_str()?, row.get::<_, i64>(1)? > 0);
+        if let Some(last) = last {
+            shape.push(if last == key { ',' } else { ';' });
         }
-        out.push(b']');
-        Ok(())
-    }
-
-    /// Writes the image of a row, a JSON object of the columns that are not in the key.
-    pub fn write_image(&self, row: &Row<'_>, first: usize, out: &mut Vec<u8>) -> Result<()> {
-        out.clear();
-        for i in self.keys..self.names.len() {
-            out.push(if i == self.keys { b'{' } else { b',' });
-            out.push(b'"');
-            out.extend_from_slice(self.names[i].as_bytes());
-            out.extend_from_slice(b"\":");
-            write_value(row.get_ref(first + i)?, self.secret[i], out)?;
+        if table.secret.contains(&name) {
+            shape.push('!');
         }
-        out.push(b'}');
-        Ok(())
+        shape.push_str(name);
+        last = Some(key);
     }
-}
-
-/// One value as JSON. A secret stands as the SHA-256 of its bytes, never as itself.
-fn write_value(value: ValueRef<'_>, secret: bool, out: &mut Vec<u8>) -> Result<()> {
-    match value {
-        ValueRef::Null => out.extend_from_slice(b"null"),
-        ValueRef::Blob(bytes) if secret => serde_json::to_writer(out, &hex(&sha256(&[bytes])))?,
-        ValueRef::Integer(n) => serde_json::to_writer(out, &n)?,
-        ValueRef::Text(text) => serde_json::to_writer(out, std::str::from_utf8(text)?)?,
-        ValueRef::Blob(_) | ValueRef::Real(_) => anyhow::bail!("a logged table holds a value that has no image"),
-    }
-    Ok(())
-}
-
-/// What happened to a row, as the triggers tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Op {
-    /// It is new.
-    Insert = 1,
-    /// It is gone.
-    Delete = 2,
-    /// It was so before an update; the next row of `pending` says how it is now.
-    Before = 3,
-    /// It is so after an update.
-    After = 4,
-}
-
-impl Op {
-    /// The operation of a number.
-    pub fn from_number(n: i64) -> Option<Op> {
-        [Op::Insert, Op::Delete, Op::Before, Op::After].into_iter().find(|op| *op as i64 == n)
-    }
+    Ok(shape)
 }
 
 impl Table {
-    fn pend(&self, columns: &Columns, op: Op, row: &str) -> String {
-        let targets: Vec<_> = (0..columns.names.len()).map(|i| format!("c{i}")).collect();
-        let cells = columns.sql(&format!("{row}."));
-        format!("INSERT INTO pending(tbl,op,{}) VALUES('{}',{},{cells});", targets.join(","), self.name, op as i64)
+    /// Hands the row to the diary.
+    fn log(&self, shape: &str, op: Op) -> String {
+        let cells = |row: &str| Shape::names(shape).map(|n| format!(",{row}.{n}")).collect::<String>();
+        let cells = match op {
+            Op::Insert => cells("NEW"),
+            Op::Delete => cells("OLD"),
+            Op::Update => cells("OLD") + &cells("NEW"),
+        };
+        format!("SELECT {FUNCTION}('{}','{shape}',{}{cells});", self.name, op as i64)
     }
 
+    /// The gate for the row as such; pages that count only where certain columns change are not among them.
     fn gates(&self, out: &mut String, row: &str) {
-        if self.pages.is_empty() {
-            out.push_str("INSERT INTO gate VALUES(0,'9','9','',0);");
-        }
-        for page in self.pages {
-            page.gate(out, row, None);
+        for rule in page::of(self.name).iter().filter(|p| p.changed.is_empty()) {
+            self.gate(rule, out, row);
         }
     }
 
-    fn triggers(&self, columns: &Columns) -> String {
+    fn triggers(&self, shape: &str) -> String {
         let name = self.name;
         let mut gates = String::new();
         self.gates(&mut gates, "NEW");
-        let pend = self.pend(columns, Op::Insert, "NEW");
+        let log = self.log(shape, Op::Insert);
         let mut sql = match self.bulk {
-            None => format!("CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {gates}{pend}END;\n"),
+            None => format!("CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {gates}{log}END;\n"),
             // A million rows at once: the gate is asked only where some lock of the book reaches the row's day.
             Some(reached) => format!(
-                "CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {pend}END;\nCREATE TRIGGER {name}_ag AFTER INSERT ON {name} WHEN {reached} BEGIN {gates}END;\n"
+                "CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {log}END;\nCREATE TRIGGER {name}_ag AFTER INSERT ON {name} WHEN {reached} BEGIN {gates}END;\n"
             ),
         };
-        let moved: Vec<_> = columns.names[..columns.keys].iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
+        let keys = shape.trim_start_matches('#').split(';').next().unwrap_or_default();
+        let moved: Vec<_> = keys.split(',').map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
         sql.push_str(&format!(
             "CREATE TRIGGER {name}_au AFTER UPDATE ON {name} BEGIN SELECT RAISE(ABORT,'a key never changes') WHERE {};",
             moved.join(" OR ")
         ));
         self.gates(&mut sql, "OLD");
-        if !self.pages.is_empty() {
-            self.gates(&mut sql, "NEW");
+        self.gates(&mut sql, "NEW");
+        for rule in page::of(self.name).iter().filter(|p| !p.changed.is_empty()) {
+            self.gate(rule, &mut sql, "OLD");
+            self.gate(rule, &mut sql, "NEW");
         }
-        for (condition, page) in self.on_update {
-            page.gate(&mut sql, "OLD", Some(condition));
-            page.gate(&mut sql, "NEW", Some(condition));
-        }
-        sql.push_str(&self.pend(columns, Op::Before, "OLD"));
-        sql.push_str(&self.pend(columns, Op::After, "NEW"));
+        sql.push_str(&self.log(shape, Op::Update));
         sql.push_str(&format!("END;\nCREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN "));
         self.gates(&mut sql, "OLD");
-        sql.push_str(&self.pend(columns, Op::Delete, "OLD"));
+        sql.push_str(&self.log(shape, Op::Delete));
         sql.push_str("END;\n");
         sql
     }
-}
 
-impl Page {
-    fn gate(&self, out: &mut String, row: &str, condition: Option<&str>) {
-        let row = format!("{row}.");
-        let cells = [self.book, self.first, self.last, self.class].map(|c| c.replace("@.", &row)).join(",");
+    fn gate(&self, rule: &PageRule, out: &mut String, row: &str) {
+        let cells = page_sql(self.name, rule).map(|c| c.replace("@.", &format!("{row}."))).join(",");
+        let by_day = u8::from(rule.by_day);
+        let changed: Vec<_> = rule.changed.iter().map(|c| format!("OLD.{c}<>NEW.{c}")).collect();
         // VALUES and not SELECT where that does: with triggers on its target a SELECT is first written to a table of its own,
         // which costs a third of an import.
-        let _ = match condition {
-            None => write!(out, "INSERT INTO gate VALUES({cells},{});", self.by_day),
-            Some(c) => write!(out, "INSERT INTO gate SELECT {cells},{} WHERE {c};", self.by_day),
+        let _ = match changed.join(" OR ").as_str() {
+            "" => write!(out, "INSERT INTO gate VALUES({cells},{by_day});"),
+            condition => write!(out, "INSERT INTO gate SELECT {cells},{by_day} WHERE {condition};"),
         };
     }
+}
+
+/// Book, first day, last day and class of a page as SQL, in which `@` stands for `NEW` or `OLD`.
+fn page_sql(table: &str, rule: &PageRule) -> [String; 4] {
+    const TODAY: &str = "(SELECT today FROM operation WHERE book=1)";
+    let book = match rule.book {
+        Whose::Book(book) => book.id().to_string(),
+        Whose::MealsKey => format!("CASE WHEN @.key LIKE 'meals.%' THEN {} ELSE 0 END", Book::Meals.id()),
+    };
+    let (first, last) = match rule.span {
+        Span::Day(column) => (format!("@.{column}"), format!("@.{column}")),
+        Span::Today => (TODAY.to_owned(), TODAY.to_owned()),
+        Span::UntilNext(same) => {
+            let same: String = same.iter().map(|c| format!("{c}=@.{c} AND ")).collect();
+            let next = format!("SELECT date(min(from_date),'-1 day') FROM {table} WHERE {same}from_date>@.from_date");
+            ("@.from_date".to_owned(), format!("ifnull(({next}),'9999-12-31')"))
+        }
+        Span::Year(column) => {
+            let of = |day: &str| format!("(SELECT {day} FROM school_year WHERE year=@.{column})");
+            (of("first"), of("last"))
+        }
+    };
+    let class_of = |child: &str, days: &str| {
+        format!(
+            "ifnull((SELECT class FROM enrolment WHERE child=@.{child} AND from_date{days} ORDER BY from_date DESC LIMIT 1),'')"
+        )
+    };
+    let class = match rule.class {
+        ClassOf::Every => "NULL".to_owned(),
+        ClassOf::Column(column) => format!("@.{column}"),
+        ClassOf::Child(column) => class_of(column, &format!("<={first}")),
+        ClassOf::Left => class_of("child", "<@.from_date"),
+    };
+    [book, first, last, class]
 }
 
 /// Drops the guard and makes it anew from the table list.
@@ -358,7 +223,7 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
     conn.execute_batch(&gate())?;
     conn.execute_batch(APPEND_ONLY)?;
     for table in TABLES {
-        conn.execute_batch(&table.triggers(&Columns::read(conn, table)?))?;
+        conn.execute_batch(&table.triggers(&shape(conn, table)?))?;
     }
     Ok(())
 }
@@ -395,7 +260,6 @@ pub fn drop_all(conn: &Connection) -> Result<()> {
 /// Opens an operation for these books at that moment; rows of no book always need one.
 pub fn open_operation(conn: &Connection, books: &[i64], at: &str, today: &str, order: Option<i64>) -> Result<()> {
     conn.execute("DELETE FROM operation", [])?;
-    conn.execute("DELETE FROM pending", [])?;
     let mut insert = conn.prepare_cached(
         "INSERT INTO operation(book,at,today,order_no,locked_to) VALUES(?1,?2,?3,?4,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
     )?;
@@ -413,3 +277,6 @@ pub fn close_operation(conn: &Connection) -> Result<Vec<i64>> {
     conn.execute("DELETE FROM operation", [])?;
     Ok(used)
 }
+
+#[cfg(test)]
+mod tests;

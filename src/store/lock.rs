@@ -60,7 +60,7 @@ impl Tx<'_> {
     /// Locks a page. The row's id is ignored.
     pub fn insert_lock(&self, l: &Lock) -> Result<()> {
         let sql = "INSERT INTO page_lock(book,period,first,last,by_day,class,final,locked_at,locked_by,order_no) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
-        self.conn.execute(
+        self.execute(
             sql,
             params![
                 l.book.id(),
@@ -80,14 +80,14 @@ impl Tx<'_> {
 
     /// Makes an ordinary lock final.
     pub fn make_lock_final(&self, id: i64, order: i64) -> Result<()> {
-        self.conn.execute("UPDATE page_lock SET final=1, order_no=?2 WHERE id=?1", params![id, order])?;
+        self.execute("UPDATE page_lock SET final=1, order_no=?2 WHERE id=?1", params![id, order])?;
         Ok(())
     }
 
     /// Opens a window.
     pub fn insert_window(&self, w: &Window) -> Result<()> {
         let sql = "INSERT INTO page_window(order_no,book,period,first,last,by_day,class,opened_at,opened_by,until) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
-        self.conn.execute(
+        self.execute(
             sql,
             params![
                 w.order,
@@ -107,7 +107,7 @@ impl Tx<'_> {
 
     /// Ends a window before its time.
     pub fn close_window(&self, order: i64, at: Timestamp) -> Result<()> {
-        self.conn.execute("UPDATE page_window SET until=?2 WHERE order_no=?1", params![order, instant(at)])?;
+        self.execute("UPDATE page_window SET until=?2 WHERE order_no=?1", params![order, instant(at)])?;
         Ok(())
     }
 }

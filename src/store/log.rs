@@ -1,5 +1,5 @@
 //! The log's tables: append, read, unpack.
-use super::guard::{self, Columns, Op, Table};
+use super::diary::Diary;
 use super::{Db, Result};
 use crate::audit::change::{self, Change, commitment};
 use crate::audit::hash::Hash;
@@ -173,22 +173,6 @@ impl Db<'_> {
         }
     }
 
-    /// Whether an entry with so many commitments has a detail for each, whole or erased.
-    pub fn has_details(&self, seq: u64, commitments: u64) -> Result<bool> {
-        let sql = "SELECT count(*), ifnull(sum((salt IS NULL) <> (image IS NULL)), 0) FROM audit_detail WHERE seq=?1";
-        let (all, halves) =
-            self.conn.prepare_cached(sql)?.query_row([seq], |r| Ok((r.get::<_, u64>(0)?, r.get::<_, u64>(1)?)))?;
-        Ok(all == commitments && halves == 0)
-    }
-
-    /// The number of an entry that is not there, but whose chunks or details are.
-    pub fn leftover(&self) -> Result<Option<u64>> {
-        let sql =
-            "SELECT max(seq) FROM (SELECT max(seq) AS seq FROM audit_chunk UNION ALL SELECT max(seq) FROM audit_detail)
-                   WHERE seq > (SELECT ifnull(max(seq), 0) FROM audit_entry)";
-        Ok(self.conn.query_row(sql, [], |r| r.get(0))?)
-    }
-
     /// The changes of an entry with their plain lines; an erased one is left out.
     pub fn each_image(&self, seq: u64, mut f: impl FnMut(Image) -> Result<()>) -> Result<()> {
         let mut idx = 0;
@@ -219,20 +203,8 @@ pub struct ChangeLog {
     lines: u64,
     part: u64,
     packer: zstd::bulk::Compressor<'static>,
-    /// Tables met so far with their columns, and the number of columns of the widest.
-    tables: Vec<(&'static Table, Columns)>,
-    width: usize,
     /// Kept only where the caller wants to see them (dry run).
     pub images: Option<Vec<Image>>,
-}
-
-/// Memory that is used again for every row.
-#[derive(Default)]
-struct Buffers {
-    key: Vec<u8>,
-    before: Vec<u8>,
-    after: Vec<u8>,
-    line: Vec<u8>,
 }
 
 impl ChangeLog {
@@ -246,88 +218,34 @@ impl ChangeLog {
             lines: 0,
             part: 0,
             packer: zstd::bulk::Compressor::new(LEVEL)?,
-            tables: Vec::new(),
-            width: 0,
             images: keep.then(Vec::new),
         })
     }
 
-    /// Number of change lines so far.
-    pub fn count(&self) -> u64 {
-        self.count
-    }
-
-    /// Takes what the triggers have collected and writes it as change lines.
-    pub fn drain(&mut self, conn: &Connection) -> Result<()> {
-        let mut done = 0i64;
-        let mut buffers = Buffers::default();
-        // Only as many columns are read as the widest table so far has; a wider one starts the reading anew from its row.
-        while !self.drain_from(conn, &mut done, &mut buffers)? {}
-        conn.prepare_cached("DELETE FROM pending")?.execute([])?;
+    /// Takes what the triggers have handed to the diary.
+    pub fn drain(&mut self, conn: &Connection, diary: &mut Diary) -> Result<()> {
+        let lines = diary.drain();
+        let mut start = 0;
+        for (end, personal) in &lines.1 {
+            self.take(conn, &lines.0[start..*end], *personal)?;
+            start = *end;
+        }
+        diary.reuse(lines);
         Ok(())
     }
 
-    fn drain_from(&mut self, conn: &Connection, done: &mut i64, buffers: &mut Buffers) -> Result<bool> {
-        let cells: String = (0..self.width).map(|i| format!(",c{i}")).collect();
-        let mut stmt = conn.prepare_cached(&format!("SELECT n,tbl,op{cells} FROM pending WHERE n>?1 ORDER BY n"))?;
-        let mut rows = stmt.query([*done])?;
-        while let Some(row) = rows.next()? {
-            let name = row.get_ref(1)?.as_str()?;
-            let place = if let Some(place) = self.tables.iter().position(|(t, _)| t.name == name) {
-                place
-            } else {
-                let table = guard::find(name).ok_or_else(|| anyhow::anyhow!("no such table in the log: {name}"))?;
-                self.tables.push((table, Columns::read(conn, table)?));
-                self.tables.len() - 1
-            };
-            let (table, columns) = &self.tables[place];
-            if columns.len() > self.width {
-                self.width = columns.len();
-                return Ok(false);
-            }
-            *done = row.get(0)?;
-            let Buffers { key, before, after, line } = buffers;
-            columns.write_key(row, 3, key)?;
-            match Op::from_number(row.get(2)?) {
-                Some(Op::Before) => {
-                    columns.write_image(row, 3, before)?;
-                    continue;
-                }
-                Some(Op::After) => columns.write_image(row, 3, after)?,
-                Some(Op::Insert) => {
-                    before.clear();
-                    columns.write_image(row, 3, after)?;
-                }
-                Some(Op::Delete) => {
-                    after.clear();
-                    columns.write_image(row, 3, before)?;
-                }
-                None => anyhow::bail!("an unknown operation is pending"),
-            }
-            if before == after {
-                continue;
-            }
-            let text = |bytes| std::str::from_utf8(bytes);
-            let change = Change { tbl: table.name, key: text(key)?, before: text(before)?, after: text(after)? };
-            line.clear();
-            change.write(line);
-            let personal = table.personal;
-            if let Some(images) = &mut self.images {
-                images.push(Image {
-                    tbl: change.tbl.into(),
-                    key: change.key.into(),
-                    before: change.before.into(),
-                    after: change.after.into(),
-                    personal,
-                });
-            }
-            self.take(conn, line, personal)?;
-        }
-        Ok(true)
-    }
-
     fn take(&mut self, conn: &Connection, line: &[u8], personal: bool) -> Result<()> {
-        let start = self.buffer.len();
+        if let Some(images) = &mut self.images
+            && let Some(c) = Change::parse(std::str::from_utf8(line)?)
+        {
+            images.push(Image {
+                tbl: c.tbl.into(),
+                key: c.key.into(),
+                before: c.before.into(),
+                after: c.after.into(),
+                personal,
+            });
+        }
         if personal {
             let mut salt = [0u8; change::SALT];
             getrandom::fill(&mut salt).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
@@ -338,7 +256,6 @@ impl ChangeLog {
             self.buffer.extend_from_slice(line);
             self.buffer.push(b'\n');
         }
-        self.hasher.update(&self.buffer[start..]);
         self.count += 1;
         self.lines += 1;
         if self.lines == LINES_A_CHUNK {
@@ -349,6 +266,7 @@ impl ChangeLog {
 
     fn flush(&mut self, conn: &Connection) -> Result<()> {
         if self.lines > 0 {
+            self.hasher.update(&self.buffer);
             let packed = self.packer.compress(&self.buffer)?;
             conn.prepare_cached("INSERT INTO audit_chunk(seq,part,data) VALUES(?1,?2,?3)")?
                 .execute(params![self.seq, self.part, packed])?;
@@ -360,8 +278,8 @@ impl ChangeLog {
     }
 
     /// Packs the rest; number of lines, digest, and the kept images.
-    pub fn finish(mut self, conn: &Connection) -> Result<(u64, Hash, Vec<Image>)> {
-        self.drain(conn)?;
+    pub fn finish(mut self, conn: &Connection, diary: &mut Diary) -> Result<(u64, Hash, Vec<Image>)> {
+        self.drain(conn, diary)?;
         self.flush(conn)?;
         Ok((self.count, self.hasher.finalize().into(), self.images.unwrap_or_default()))
     }

@@ -170,11 +170,11 @@ impl Tx<'_> {
         let (full, rest) = rows.as_chunks::<ROWS_A_STATEMENT>();
         if !full.is_empty() {
             let mut stmt = self.conn.prepare_cached(&insert_sql(ROWS_A_STATEMENT))?;
-            full.iter().try_for_each(|rows| insert(&mut stmt, &date, rows))?;
+            full.iter().try_for_each(|rows| self.statement(|| insert(&mut stmt, &date, rows)))?;
         }
         if !rest.is_empty() {
             let mut stmt = self.conn.prepare_cached(&insert_sql(rest.len()))?;
-            insert(&mut stmt, &date, rest)?;
+            self.statement(|| insert(&mut stmt, &date, rest))?;
         }
         Ok(())
     }
@@ -183,14 +183,14 @@ impl Tx<'_> {
     pub fn update_mark(&self, date: Date, m: &NewMark<'_>) -> Result<()> {
         let sql = "UPDATE meal_marks SET class=?4, status=?5, told_at=?6 WHERE date=?1 AND child=?2 AND slot=?3";
         let values = params![date.to_string(), m.child, m.slot.code(), m.class, m.status.code(), m.told_at];
-        self.conn.prepare_cached(sql)?.execute(values)?;
+        self.execute(sql, values)?;
         Ok(())
     }
 
     /// Takes a mark away.
     pub fn delete_mark(&self, date: Date, child: i64, slot: Slot) -> Result<()> {
         let sql = "DELETE FROM meal_marks WHERE date=?1 AND child=?2 AND slot=?3";
-        self.conn.prepare_cached(sql)?.execute(params![date.to_string(), child, slot.code()])?;
+        self.execute(sql, params![date.to_string(), child, slot.code()])?;
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! The only room with SQL. Reading is free; writing goes through one door ([`School::change`]).
 //!
 //! Files are listed so that each uses only those above it.
+pub mod diary;
 pub mod guard;
 pub mod migrate;
 pub mod log;
@@ -11,8 +12,10 @@ pub mod policy;
 pub mod lock;
 pub mod order;
 pub mod account;
+pub mod code;
 pub mod role;
 pub mod door;
+pub mod succession;
 pub mod class;
 pub mod staff;
 pub mod child;
@@ -20,6 +23,8 @@ pub mod calendar;
 pub mod mark;
 pub mod money;
 pub mod export;
+pub mod walk;
+pub mod signers;
 pub mod replay;
 pub mod backup;
 pub mod forge;
@@ -45,6 +50,7 @@ pub struct School {
     path: PathBuf,
     clock: fn() -> Timestamp,
     wait: u64,
+    diary: diary::Shared,
 }
 
 /// The read handle: every query of the room hangs on it.
@@ -109,7 +115,7 @@ impl School {
             Ok(conn)
         };
         let conn = open().map_err(|e| translate(e, path, 0))?;
-        Ok(School { conn, path: path.to_owned(), clock, wait: 0 })
+        Ok(School { conn, path: path.to_owned(), clock, wait: 0, diary: diary::Shared::default() })
     }
 
     /// Makes a new database file, 0600 in a folder 0700, with the newest schema and an empty log. It is put in place by
@@ -159,7 +165,8 @@ impl School {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)?;
         configure(&conn, wait).map_err(|e| translate(e, path, wait))?;
-        Ok(School { conn, path: path.to_owned(), clock, wait })
+        let diary = diary::Shared::install(&conn)?;
+        Ok(School { conn, path: path.to_owned(), clock, wait, diary })
     }
 
     /// Where the file is.

@@ -176,7 +176,7 @@ impl Tx<'_> {
         let sql = "INSERT INTO fee(stage,slot,from_date,amount) VALUES(?1,?2,?3,?4) ON CONFLICT(stage,slot,from_date) DO UPDATE SET amount=excluded.amount WHERE amount IS NOT excluded.amount";
         let slot = row.slot.map_or("", Slot::code);
         let values = params![row.stage.code(), slot, row.from.to_string(), row.amount];
-        self.conn.prepare_cached(sql)?.execute(values)?;
+        self.execute(sql, values)?;
         Ok(())
     }
 
@@ -184,7 +184,7 @@ impl Tx<'_> {
     pub fn insert_payment(&self, p: &Payment) -> Result<i64> {
         let sql = "INSERT INTO payment(date,child,amount,note,receipt,reverses) VALUES(?1,?2,?3,?4,?5,?6)";
         let values = params![p.date.to_string(), p.child, p.amount, p.note, p.receipt, p.reverses];
-        self.conn.prepare_cached(sql)?.execute(values)?;
+        self.execute(sql, values)?;
         Ok(self.conn.last_insert_rowid())
     }
 
@@ -192,14 +192,14 @@ impl Tx<'_> {
     pub fn update_payment(&self, p: &Payment) -> Result<()> {
         let sql = "UPDATE payment SET date=?2, child=?3, amount=?4, note=?5 WHERE id=?1";
         let values = params![p.id, p.date.to_string(), p.child, p.amount, p.note];
-        self.conn.prepare_cached(sql)?.execute(values)?;
+        self.execute(sql, values)?;
         Ok(())
     }
 
     /// Says what a child's account held at the start of a day.
     pub fn set_balance(&self, b: &Balance) -> Result<()> {
         let sql = "INSERT INTO balance(child,on_date,amount) VALUES(?1,?2,?3) ON CONFLICT(child,on_date) DO UPDATE SET amount=excluded.amount WHERE amount IS NOT excluded.amount";
-        self.conn.prepare_cached(sql)?.execute(params![b.child, b.on.to_string(), b.amount])?;
+        self.execute(sql, params![b.child, b.on.to_string(), b.amount])?;
         Ok(())
     }
 
@@ -207,7 +207,7 @@ impl Tx<'_> {
     pub fn insert_adjustment(&self, date: Date, child: i64, amount: i64, month: Month, reason: &str) -> Result<i64> {
         let sql = "INSERT INTO adjustment(date,child,amount,for_month,reason) VALUES(?1,?2,?3,?4,?5)";
         let values = params![date.to_string(), child, amount, month.to_string(), reason];
-        self.conn.prepare_cached(sql)?.execute(values)?;
+        self.execute(sql, values)?;
         Ok(self.conn.last_insert_rowid())
     }
 }

@@ -1,50 +1,10 @@
 //! Orders (phiếu): asked for, given, carried out.
 use super::{Db, Result, Tx, instant, parse_day, parse_instant};
 use crate::domain::book::Book;
-use crate::domain::date::Date;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, params};
 
-/// An order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
-    /// Its number.
-    pub no: i64,
-    /// `lock`, `unlock` or `final-lock`.
-    pub kind: String,
-    /// The book.
-    pub book: Option<Book>,
-    /// The period as typed.
-    pub period: Option<String>,
-    /// The class.
-    pub class: Option<String>,
-    /// Why.
-    pub reason: String,
-    /// `requested`, `approved`, `recorded`, `rejected`, `refused`, `used`; lapse is computed, not stored.
-    pub state: String,
-    /// `issued`, `request`, `cosign`, `paper` or `phone`.
-    pub via: String,
-    /// Who asked; none where the principal ordered unasked.
-    pub asked_by: Option<String>,
-    /// When it was asked for or given.
-    pub asked_at: Timestamp,
-    /// Who approved, rejected, ratified or refused it.
-    pub decided_by: Option<String>,
-    /// When.
-    pub decided_at: Option<Timestamp>,
-    /// The reason of a rejection or refusal.
-    pub answer: Option<String>,
-    /// Hours of the window, counted from `unlock`.
-    pub hours: Option<i64>,
-    /// Number of the paper.
-    pub document: Option<String>,
-    /// Date of the paper or call.
-    pub dated: Option<Date>,
-    /// Who carried it out.
-    pub done_by: Option<String>,
-    /// When.
-    pub done_at: Option<Timestamp>,
-}
+pub use crate::domain::order::Order;
 
 const COLUMNS: &str = "no, kind, book, period, class, reason, state, via, asked_by, asked_at, decided_by, decided_at, answer, hours, document, dated, done_by, done_at";
 
@@ -93,7 +53,7 @@ impl Tx<'_> {
     pub fn insert_order(&self, o: &Order) -> Result<i64> {
         let sql = "INSERT INTO orders(kind,book,period,class,reason,state,via,asked_by,asked_at,decided_by,decided_at,answer,hours,document,dated,done_by,done_at)
                    VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)";
-        self.conn.execute(
+        self.execute(
             sql,
             params![
                 o.kind,
@@ -120,7 +80,7 @@ impl Tx<'_> {
 
     /// Writes what changes in an order's life: state, decision, execution.
     pub fn update_order(&self, o: &Order) -> Result<()> {
-        self.conn.execute(
+        self.execute(
             "UPDATE orders SET state=?2, decided_by=?3, decided_at=?4, answer=?5, hours=?6, done_by=?7, done_at=?8 WHERE no=?1",
             params![
                 o.no,

@@ -31,7 +31,7 @@ impl Tx<'_> {
     /// Sets a number from a day on.
     pub fn set_policy(&self, key: &str, from: Date, value: &str) -> Result<()> {
         let sql = "INSERT INTO policy(key,from_date,value) VALUES(?1,?2,?3) ON CONFLICT(key,from_date) DO UPDATE SET value=excluded.value WHERE value IS NOT excluded.value";
-        self.conn.prepare_cached(sql)?.execute(params![key, from.to_string(), value])?;
+        self.execute(sql, params![key, from.to_string(), value])?;
         Ok(())
     }
 }

@@ -2,10 +2,16 @@
 //!
 //! Flat in memory: a keyed sum over the log's images must equal the sum over the tables' rows. Only where a table's sums
 //! differ is it rebuilt, in a temporary database, to name the rows.
-use super::guard::{Columns, TABLES, Table};
+use super::diary::Shape;
+use super::guard::{self, TABLES, Table};
+use super::signers::check_apart;
+use super::walk::{Beside, Lines};
 use super::{Db, Result, migrate};
-use crate::audit::change::{Change, SALT, commitment};
-use crate::audit::hash::{Hash, hex};
+use crate::audit::body::{Body, keeps_promise};
+use crate::audit::change::Change;
+use crate::audit::hash::Hash;
+use crate::audit::keys::Ledger;
+use crate::audit::rules::{Rules, Said};
 use crate::audit::verify::{Finding, Found, RowDifference, RowKind, Step, Stored, Verifier};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
@@ -14,7 +20,7 @@ use siphasher::sip128::{Hasher128 as _, SipHasher24};
 use std::hash::Hasher as _;
 use std::time::{Duration, Instant};
 
-/// Findings beyond this are counted, not kept.
+/// Findings beyond this are not kept, and end the reading of the log.
 const MOST_FINDINGS: usize = 1000;
 
 /// One step's line in the report.
@@ -41,170 +47,270 @@ pub struct Report {
     pub found: Vec<Found>,
     /// Images that were erased.
     pub erased: u64,
+    /// Entries and changes that step 7 could not judge, since what they rest on was erased.
+    pub unjudged: u64,
+    /// Whose key is whose.
+    pub keys: Ledger,
 }
+
+/// How far a verification has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Entries done, of so many, and their changes.
+    Log {
+        /// Done.
+        entries: u64,
+        /// Of so many.
+        of: u64,
+        /// Change lines.
+        changes: u64,
+    },
+    /// Signatures are still being checked.
+    Signatures,
+    /// Rows of a table compared.
+    Rows {
+        /// The table.
+        table: &'static str,
+        /// Rows of all tables so far.
+        rows: u64,
+    },
+}
+
+/// Rows and change lines between two signs of progress.
+const EVERY: u64 = 4096;
+/// Changes that go through the steps together.
+const BATCH: usize = 128;
+/// Signatures handed over at once to be checked.
+const CHECKS: usize = 256;
 
 /// A sum that does not depend on the order of what is added.
 struct Sums {
     key: [u8; 16],
     tables: Vec<u128>,
+    /// The table of the last change: the next one is mostly of the same.
+    last: usize,
 }
 
 impl Sums {
-    fn prf(&self, key: &str, image: &str) -> u128 {
+    fn new() -> Result<Sums> {
+        let mut key = [0u8; 16];
+        getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
+        Ok(Sums { key, tables: vec![0; TABLES.len()], last: 0 })
+    }
+
+    fn prf(&self, key: &[u8], image: &[u8]) -> u128 {
         let mut hasher = SipHasher24::new_with_key(&self.key);
-        hasher.write(key.as_bytes());
+        hasher.write(key);
         hasher.write_u8(0x1F);
-        hasher.write(image.as_bytes());
+        hasher.write(image);
         hasher.finish128().as_u128()
     }
 
     fn add(&mut self, change: Change<'_>) {
-        let Some(i) = TABLES.iter().position(|t| t.name == change.tbl) else { return };
+        if TABLES[self.last].name != change.tbl {
+            let Some(i) = TABLES.iter().position(|t| t.name == change.tbl) else { return };
+            self.last = i;
+        }
+        let mut sum = self.tables[self.last];
         if !change.after.is_empty() {
-            self.tables[i] = self.tables[i].wrapping_add(self.prf(change.key, change.after));
+            sum = sum.wrapping_add(self.prf(change.key.as_bytes(), change.after.as_bytes()));
         }
         if !change.before.is_empty() {
-            self.tables[i] = self.tables[i].wrapping_sub(self.prf(change.key, change.before));
+            sum = sum.wrapping_sub(self.prf(change.key.as_bytes(), change.before.as_bytes()));
         }
+        self.tables[self.last] = sum;
     }
 }
 
-struct Timer(Instant);
+struct Timer {
+    last: Instant,
+    times: [Duration; Step::ALL.len()],
+}
 
 impl Timer {
-    fn lap(&mut self, total: &mut Duration) {
+    fn new() -> Timer {
+        Timer { last: Instant::now(), times: [Duration::ZERO; Step::ALL.len()] }
+    }
+
+    /// What has passed since the last lap was spent on that step.
+    fn lap(&mut self, step: Step) {
         let now = Instant::now();
-        *total += now - self.0;
-        self.0 = now;
+        self.times[step as usize] += now - self.last;
+        self.last = now;
+    }
+}
+
+/// The steps that go through the log: 1, 2, 3, 7, and the log's half of 6.
+struct Reading {
+    verifier: Verifier,
+    rules: Rules,
+    sums: Sums,
+    timer: Timer,
+    found: Vec<Found>,
+    changes: u64,
+    erased: u64,
+    /// The schema's fingerprint and number as the log has them.
+    fingerprint: String,
+    schema: i64,
+}
+
+impl Reading {
+    fn new() -> Result<Reading> {
+        Ok(Reading {
+            verifier: Verifier::new().deferring(),
+            rules: Rules::new(),
+            sums: Sums::new()?,
+            timer: Timer::new(),
+            found: Vec::new(),
+            changes: 0,
+            erased: 0,
+            fingerprint: String::new(),
+            schema: 0,
+        })
+    }
+
+    fn find(&mut self, step: Step, seq: u64, finding: Finding) {
+        if self.found.len() < MOST_FINDINGS {
+            self.found.push(Found { step, seq: Some(seq), finding });
+        }
+    }
+
+    /// One entry; whether to go on.
+    fn entry(&mut self, entry: Stored<'_>, beside: &mut Beside<'_>, tell: &mut dyn FnMut(u64)) -> Result<bool> {
+        let body = self.verifier.chain(entry, &mut self.found);
+        self.timer.lap(Step::Chain);
+        self.rules.begin(said(entry, &body));
+        self.timer.lap(Step::Rules);
+        let (mut hasher, mut count) = (Sha256::new(), 0);
+        let whole = beside.lines_of(entry.seq, &mut |lines| {
+            hasher.update(lines.hashed);
+            count += lines.count;
+            for idx in lines.false_details {
+                self.find(Step::Changes, entry.seq, Finding::Detail { idx: *idx });
+            }
+            self.lines(lines);
+            tell(self.changes);
+            Ok(())
+        })?;
+        if !whole || !keeps_promise(&body, count, &hasher.finalize().into()) {
+            self.find(Step::Changes, entry.seq, Finding::Digest);
+        }
+        self.timer.lap(Step::Changes);
+        self.verifier.signatures(entry, &body, &mut self.found);
+        self.timer.lap(Step::Signatures);
+        for breach in self.rules.end() {
+            self.find(Step::Rules, entry.seq, Finding::Rule(Box::new(breach)));
+        }
+        self.timer.lap(Step::Rules);
+        Ok(self.found.len() < MOST_FINDINGS)
+    }
+
+    fn lines(&mut self, lines: &Lines<'_>) {
+        self.changes += lines.count;
+        self.erased += lines.erased;
+        self.rules.erased(lines.erased);
+        let mut changes = lines.plain.lines().filter_map(Change::parse);
+        // Few at a time, so that they are still at hand when the next step looks at them.
+        let mut batch = Vec::with_capacity(BATCH);
+        loop {
+            batch.extend(changes.by_ref().take(BATCH));
+            self.timer.lap(Step::Changes);
+            if batch.is_empty() {
+                return;
+            }
+            for change in &batch {
+                self.replay(*change);
+            }
+            self.timer.lap(Step::Replay);
+            for change in batch.drain(..) {
+                self.rules.change(change);
+            }
+            self.timer.lap(Step::Rules);
+        }
+    }
+
+    fn replay(&mut self, change: Change<'_>) {
+        self.sums.add(change);
+        self.verifier.learn(change);
+        if change.tbl == "schema_version"
+            && let Ok(after) = serde_json::from_str::<Value>(change.after)
+        {
+            after["fingerprint"].as_str().unwrap_or_default().clone_into(&mut self.fingerprint);
+            self.schema = change.key.trim_matches(['[', ']']).parse().unwrap_or(0);
+        }
     }
 }
 
 impl Db<'_> {
-    /// Verifies log, schema and tables. `progress` is called now and then with the number of entries done.
-    pub fn verify(&self, progress: &mut dyn FnMut(u64)) -> Result<Report> {
-        let mut found = Vec::new();
-        let mut times = [Duration::ZERO; 5];
-        let mut timer = Timer(Instant::now());
-        let mut verifier = Verifier::new();
-        let mut key = [0u8; 16];
-        getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
-        let mut sums = Sums { key, tables: vec![0; TABLES.len()] };
-        let (mut changes, mut erased) = (0u64, 0u64);
-        let (mut fingerprint, mut version) = (String::new(), 0);
-        self.each_entry(false, |row| {
-            let stored = Stored {
-                seq: row.seq,
-                body: &row.body,
-                leaf: &row.leaf,
-                sig: &row.sig,
-                key_id: &row.key_id,
-                cosig: row.cosig.as_deref().zip(row.cosig_key_id.as_deref()),
-            };
-            let body = verifier.chain(stored, &mut found);
-            timer.lap(&mut times[0]);
-            let mut hasher = Sha256::new();
-            let (mut count, mut commitments) = (0u64, 0u64);
-            let mut take = |plain: &str| {
-                if let Some(change) = Change::parse(plain) {
-                    verifier.learn(row.seq, change);
-                    if change.tbl == "schema_version"
-                        && let Ok(after) = serde_json::from_str::<Value>(change.after)
-                    {
-                        after["fingerprint"].as_str().unwrap_or_default().clone_into(&mut fingerprint);
-                        version = change.key.trim_matches(['[', ']']).parse().unwrap_or(0);
-                    }
-                    sums.add(change);
+    /// Verifies log, schema and tables. `progress` is called now and then.
+    pub fn verify(&self, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
+        // Not by `head`: the last body may be what was altered.
+        let of = self.conn.query_row("SELECT ifnull(max(seq), 0) FROM audit_entry", [], |r| r.get(0))?;
+        let mut reading = Reading::new()?;
+        let bad = check_apart(|signers| {
+            let behind = self.walk(0, &mut |entry, beside| {
+                let mut tell = |changes| progress(Progress::Log { entries: entry.seq, of, changes });
+                let goes_on = reading.entry(entry, beside, &mut tell)?;
+                if entry.seq.is_multiple_of(EVERY) {
+                    tell(reading.changes);
                 }
-            };
-            let lines = self.each_line(row.seq, |line| {
-                hasher.update(line.as_bytes());
-                hasher.update(b"\n");
-                if let Some(promised) = line.strip_prefix('#') {
-                    commitments += 1;
-                    match self.detail(row.seq, count)? {
-                        Some((salt, plain)) => {
-                            if salt.len() != SALT || hex(&commitment(&salt, plain.as_bytes())) != promised {
-                                let finding = Finding::Detail { idx: count };
-                                found.push(Found { step: Step::Changes, seq: Some(row.seq), finding });
-                            }
-                            take(&plain);
-                        }
-                        None => erased += 1,
-                    }
-                } else {
-                    take(line);
+                if let Some(checks) = reading.verifier.take_checks(CHECKS) {
+                    signers.check(checks, false);
+                    reading.timer.lap(Step::Signatures);
                 }
-                count += 1;
-                Ok(())
-            });
-            let digest: Hash = hasher.finalize().into();
-            let promised = &body["changes"];
-            let whole = lines.is_ok() && promised["count"] == count && promised["digest"] == hex(&digest);
-            if !whole {
-                found.push(Found { step: Step::Changes, seq: Some(row.seq), finding: Finding::Digest });
+                Ok(goes_on)
+            })?;
+            if let Some(seq) = behind {
+                reading.find(Step::Changes, seq, Finding::Digest);
             }
-            if commitments > 0 && !self.has_details(row.seq, commitments)? {
-                found.push(Found {
-                    step: Step::Changes,
-                    seq: Some(row.seq),
-                    finding: Finding::Detail { idx: commitments },
-                });
-            }
-            changes += count;
-            timer.lap(&mut times[1]);
-            verifier.signatures(stored, &body, &mut found);
-            timer.lap(&mut times[2]);
-            progress(row.seq);
-            Ok(found.len() < MOST_FINDINGS)
-        })?;
-        if let Some(seq) = self.leftover()? {
-            found.push(Found { step: Step::Changes, seq: Some(seq), finding: Finding::Digest });
-        }
-        timer.lap(&mut times[1]);
-        if migrate::fingerprint(self.conn)? != fingerprint || migrate::version(self.conn)? != version {
-            found.push(Found { step: Step::Schema, seq: None, finding: Finding::Schema });
-        }
-        timer.lap(&mut times[3]);
-        let mut rows = 0;
-        for (i, table) in TABLES.iter().enumerate() {
-            let (sum, n) = self.sum_of_table(table, &sums)?;
-            rows += n;
-            if sum != sums.tables[i] {
-                self.name_differences(table, &mut found)?;
-            }
-        }
-        timer.lap(&mut times[4]);
-        let (size, root) = verifier.head();
-        let counts = [size, changes, verifier.signatures, 1, rows];
-        let steps = Step::ALL
-            .into_iter()
-            .zip(counts)
-            .zip(times)
-            .map(|((step, count), time)| StepReport { step, count, time })
-            .collect();
-        Ok(Report { size, root, steps, found, erased })
-    }
-
-    fn sum_of_table(&self, table: &Table, sums: &Sums) -> Result<(u128, u64)> {
-        let (mut total, mut count) = (0u128, 0);
-        self.each_row(table, |key, image| {
-            total = total.wrapping_add(sums.prf(key, image));
-            count += 1;
+            progress(Progress::Signatures);
+            signers.check(reading.verifier.take_checks(1).unwrap_or_default(), true);
             Ok(())
         })?;
-        Ok((total, count))
+        for seq in bad {
+            reading.find(Step::Signatures, seq, Finding::Signature);
+        }
+        reading.timer.lap(Step::Signatures);
+        if migrate::fingerprint(self.conn)? != reading.fingerprint || migrate::version(self.conn)? != reading.schema {
+            reading.found.push(Found { step: Step::Schema, seq: None, finding: Finding::Schema });
+        }
+        reading.timer.lap(Step::Schema);
+        let rows = self.compare_tables(&mut reading, progress)?;
+        reading.timer.lap(Step::Replay);
+        Ok(report(reading, rows))
+    }
+
+    /// The tables' half of step 6; how many rows.
+    fn compare_tables(&self, reading: &mut Reading, progress: &mut dyn FnMut(Progress)) -> Result<u64> {
+        let mut rows = 0;
+        for (i, table) in TABLES.iter().enumerate() {
+            let mut total = 0u128;
+            self.each_row(table, |key, image| {
+                total = total.wrapping_add(reading.sums.prf(key, image));
+                rows += 1;
+                if rows % EVERY == 0 {
+                    progress(Progress::Rows { table: table.name, rows });
+                }
+                Ok(())
+            })?;
+            if total != reading.sums.tables[i] {
+                self.name_differences(table, &mut reading.found)?;
+            }
+        }
+        Ok(rows)
     }
 
     /// Every row of a table as key and image, in the very words of the log.
-    fn each_row(&self, table: &Table, mut f: impl FnMut(&str, &str) -> Result<()>) -> Result<()> {
-        let columns = Columns::read(self.conn, table)?;
-        let mut stmt = self.conn.prepare(&format!("SELECT {} FROM {}", columns.sql(""), table.name))?;
+    fn each_row(&self, table: &Table, mut f: impl FnMut(&[u8], &[u8]) -> Result<()>) -> Result<()> {
+        let shape = guard::shape(self.conn, table)?;
+        let names = Shape::names(&shape).collect::<Vec<_>>().join(",");
+        let shape = Shape::parse(&shape);
+        let mut stmt = self.conn.prepare(&format!("SELECT {names} FROM {}", table.name))?;
         let mut rows = stmt.query([])?;
         let (mut key, mut image) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
-            columns.write_key(row, 0, &mut key)?;
-            columns.write_image(row, 0, &mut image)?;
-            f(std::str::from_utf8(&key)?, std::str::from_utf8(&image)?)?;
+            shape.write_row(row, &mut key, &mut image)?;
+            f(&key, &image)?;
         }
         Ok(())
     }
@@ -244,6 +350,7 @@ impl Db<'_> {
             entry,
         };
         self.each_row(table, |key, image| {
+            let (key, image) = (std::str::from_utf8(key)?, std::str::from_utf8(image)?);
             let logged: Option<(Option<String>, u64)> =
                 get.query_row([key], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
             let stands: Value = serde_json::from_str(image)?;
@@ -272,6 +379,38 @@ impl Db<'_> {
             report(difference(RowKind::Missing, &key, None, logged, Value::Null, Some(seq)));
         }
         Ok(())
+    }
+}
+
+/// What an entry says, as far as the rules ask.
+fn said<'a>(entry: Stored<'a>, body: &'a Body<'_>) -> Said<'a> {
+    Said {
+        seq: entry.seq,
+        at: &body.at,
+        actor: &body.actor,
+        action: &body.action,
+        order: body.order,
+        cosigner: body.cosigner.as_deref(),
+        denied: body.outcome == "denied",
+        key_id: entry.key_id,
+    }
+}
+
+fn report(reading: Reading, rows: u64) -> Report {
+    let (size, root) = reading.verifier.head();
+    let counts = [size, reading.changes, reading.verifier.signatures, 1, rows, size];
+    let steps = Step::ALL.into_iter().zip(counts).zip(reading.timer.times);
+    let mut found = reading.found;
+    // The steps in order, within each as the log goes.
+    found.sort_by_key(|f| (f.step, f.seq.unwrap_or(u64::MAX)));
+    Report {
+        size,
+        root,
+        steps: steps.map(|((step, count), time)| StepReport { step, count, time }).collect(),
+        found,
+        erased: reading.erased,
+        unjudged: reading.rules.unjudged,
+        keys: reading.verifier.keys,
     }
 }
 

@@ -40,7 +40,7 @@ impl Db<'_> {
     pub fn grants_holding(&self, today: Date) -> Result<Vec<(String, Grant)>> {
         let closed = self.closed_years()?;
         let mut grants = self.grants()?;
-        grants.retain(|(_, g)| g.holds(today) && !g.year.as_ref().is_some_and(|y| closed.contains(y)));
+        grants.retain(|(_, g)| g.holds_in(today, |y| closed.iter().any(|c| c == y)));
         Ok(grants)
     }
 
@@ -52,9 +52,8 @@ impl Db<'_> {
     /// those whose teachers' staff records name the team.
     pub fn authority(&self, account: i64, today: Date) -> Result<Authority> {
         let closed = self.closed_years()?;
-        let ended = |g: &Grant| g.year.as_ref().is_some_and(|y| closed.contains(y));
         let mut grants = self.grants_of(account)?;
-        grants.retain(|g| g.holds(today) && !ended(g));
+        grants.retain(|g| g.holds_in(today, |y| closed.iter().any(|c| c == y)));
         let mut team_classes = Vec::new();
         for team in grants.iter().filter_map(|g| g.team.clone()) {
             let classes = self.classes_of_team(&team, today)?;
@@ -84,28 +83,31 @@ impl Tx<'_> {
     /// Grants a role; the id in it is ignored.
     pub fn insert_grant(&self, account: i64, g: &Grant) -> Result<()> {
         let sql = "INSERT INTO role_grant(account,role,year,class,team,from_date,to_date,granted_at) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)";
-        self.conn.prepare_cached(sql)?.execute(params![
-            account,
-            g.role,
-            g.year,
-            g.class,
-            g.team,
-            g.from.to_string(),
-            g.to.map(|d| d.to_string()),
-            instant(self.at())
-        ])?;
+        self.execute(
+            sql,
+            params![
+                account,
+                g.role,
+                g.year,
+                g.class,
+                g.team,
+                g.from.to_string(),
+                g.to.map(|d| d.to_string()),
+                instant(self.at())
+            ],
+        )?;
         Ok(())
     }
 
     /// Changes the last day of a grant.
     pub fn set_grant_end(&self, id: i64, to: Option<Date>) -> Result<()> {
-        self.conn.execute("UPDATE role_grant SET to_date=?2 WHERE id=?1", params![id, to.map(|d| d.to_string())])?;
+        self.execute("UPDATE role_grant SET to_date=?2 WHERE id=?1", params![id, to.map(|d| d.to_string())])?;
         Ok(())
     }
 
     /// Takes a grant back.
     pub fn revoke_grant(&self, id: i64) -> Result<()> {
-        self.conn.execute("UPDATE role_grant SET revoked_at=?2 WHERE id=?1", params![id, instant(self.at())])?;
+        self.execute("UPDATE role_grant SET revoked_at=?2 WHERE id=?1", params![id, instant(self.at())])?;
         Ok(())
     }
 }

@@ -63,14 +63,14 @@ impl Tx<'_> {
     /// Sets a setting from a day on.
     pub fn set_setting(&self, key: &str, from: Date, value: Option<&str>) -> Result<()> {
         let sql = "INSERT INTO school(key,from_date,value) VALUES(?1,?2,?3) ON CONFLICT(key,from_date) DO UPDATE SET value=excluded.value WHERE value IS NOT excluded.value";
-        self.conn.prepare_cached(sql)?.execute(params![key, from.to_string(), value])?;
+        self.execute(sql, params![key, from.to_string(), value])?;
         Ok(())
     }
 
     /// Opens a school year.
     pub fn insert_year(&self, year: SchoolYear, first: Date, last: Date, state: &str) -> Result<()> {
         let sql = "INSERT INTO school_year(year,first,last,state) VALUES(?1,?2,?3,?4)";
-        self.conn.execute(sql, params![year.to_string(), first.to_string(), last.to_string(), state])?;
+        self.execute(sql, params![year.to_string(), first.to_string(), last.to_string(), state])?;
         Ok(())
     }
 }

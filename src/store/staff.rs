@@ -65,36 +65,42 @@ impl Tx<'_> {
     /// Adds a member of staff; the id in it is ignored.
     pub fn insert_staff(&self, s: &Staff) -> Result<i64> {
         let sql = "INSERT INTO staff(code,name,sort_key,birth_date,sex,position,team,phone,email,left_on) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
-        self.conn.prepare_cached(sql)?.execute(params![
-            s.code,
-            s.name,
-            text::sort_key(&s.name),
-            s.birth_date,
-            s.sex,
-            s.position,
-            s.team,
-            s.phone,
-            s.email,
-            s.left_on.map(|d| d.to_string())
-        ])?;
+        self.execute(
+            sql,
+            params![
+                s.code,
+                s.name,
+                text::sort_key(&s.name),
+                s.birth_date,
+                s.sex,
+                s.position,
+                s.team,
+                s.phone,
+                s.email,
+                s.left_on.map(|d| d.to_string())
+            ],
+        )?;
         Ok(self.conn.last_insert_rowid())
     }
 
     /// Writes a changed record.
     pub fn update_staff(&self, s: &Staff) -> Result<()> {
         let sql = "UPDATE staff SET name=?2, sort_key=?3, birth_date=?4, sex=?5, position=?6, team=?7, phone=?8, email=?9, left_on=?10 WHERE id=?1";
-        self.conn.prepare_cached(sql)?.execute(params![
-            s.id,
-            s.name,
-            text::sort_key(&s.name),
-            s.birth_date,
-            s.sex,
-            s.position,
-            s.team,
-            s.phone,
-            s.email,
-            s.left_on.map(|d| d.to_string())
-        ])?;
+        self.execute(
+            sql,
+            params![
+                s.id,
+                s.name,
+                text::sort_key(&s.name),
+                s.birth_date,
+                s.sex,
+                s.position,
+                s.team,
+                s.phone,
+                s.email,
+                s.left_on.map(|d| d.to_string())
+            ],
+        )?;
         Ok(())
     }
 }

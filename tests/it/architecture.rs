@@ -156,3 +156,30 @@ fn no_insert_or_replace_stands_in_sql() {
         assert!(!code.contains("OR REPLACE") && !code.contains("OR IGNORE"), "{}", file.display());
     }
 }
+
+/// Behind the door every statement that writes goes through `Tx::execute`, which forgets the lines of one that failed.
+#[test]
+fn writers_go_through_the_door() {
+    let own = ["diary", "guard", "log", "door", "replay", "backup", "forge", "session", "throttle", "migrate", "mod"];
+    for file in rust_files(&source().join("store")) {
+        if file.ends_with("tests.rs") || own.iter().any(|name| file.ends_with(format!("{name}.rs"))) {
+            continue;
+        }
+        let flat: String = code(&file).split_whitespace().collect();
+        assert!(!flat.contains("conn.execute(") && !flat.contains(")?.execute("), "{}", file.display());
+    }
+}
+
+/// What the program needs of the machine: the C library with its loader, nothing else.
+#[test]
+fn the_program_needs_nothing_beside_the_c_library() {
+    let out = std::process::Command::new("ldd").arg(env!("CARGO_BIN_EXE_mamnon")).output().unwrap();
+    let text = String::from_utf8(out.stdout).unwrap();
+    let other: Vec<_> = text
+        .lines()
+        .filter(|l| {
+            !["linux-vdso", "libc.so", "libm.so", "ld-linux", "statically"].iter().any(|known| l.contains(known))
+        })
+        .collect();
+    assert!(out.status.success() && other.is_empty(), "{other:?}");
+}

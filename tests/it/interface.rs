@@ -210,6 +210,33 @@ fn help_is_reached_in_every_way() {
     for topic in ["exit-codes", "formats", "roles", "quen-mat-khau", "tampered"] {
         assert_ne!(school.ok("x", &format!("mamnon help {topic} --lang vi")), "", "{topic}");
     }
+    let tampered = school.ok("x", "mamnon help tampered --lang vi");
+    for line in ["help bi-sua", "help bị sửa", "help \"bị sửa\"", "tro-giup bi-sua"] {
+        assert_eq!(school.ok("x", &format!("mamnon {line} --lang vi")), tampered, "{line}");
+    }
+}
+
+/// The playbook has the same cases in both languages, and every command in it is one.
+#[test]
+fn the_playbook_of_tampered_data_names_commands_that_exist() {
+    let school = School::new();
+    let pages = ["vi", "en"].map(|lang| school.ok("x", &format!("mamnon help tampered --lang {lang}")));
+    let commands = pages.each_ref().map(|page| {
+        let lines = page.lines().map(str::trim).filter(|l| l.starts_with("mamnon "));
+        lines.map(|l| l.replace("TEP", "FILE")).collect::<Vec<_>>()
+    });
+    assert!(commands[0].len() > 10);
+    assert_eq!(commands[0], commands[1]);
+    for line in &commands[0] {
+        let words: Vec<&str> =
+            line.split(' ').skip(1).take_while(|w| w.chars().all(|c| c.is_ascii_lowercase())).collect();
+        let path = words.iter().take(2).copied().collect::<Vec<_>>().join(" ");
+        let help = school.run("x", &format!("mamnon {path} --help"));
+        assert_eq!(help.code, 0, "{line}: {help:?}");
+        for flag in line.split(' ').filter_map(|w| w.strip_prefix("--")) {
+            assert!(help.stdout.contains(&format!("--{flag}")), "{line}: no --{flag} in {}", help.stdout);
+        }
+    }
 }
 
 // --------------------------------------------------------------------------------------------------------------- names

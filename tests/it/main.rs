@@ -9,6 +9,7 @@ mod crash;
 mod exits;
 mod identity;
 mod interface;
+mod keys;
 mod locks;
 mod permissions;
 mod properties;

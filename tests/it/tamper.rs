@@ -86,9 +86,24 @@ fn a_sqlite_client_is_refused_by_the_file_itself() {
         "DELETE FROM audit_detail",
     ] {
         let error = conn.execute_batch(sql).unwrap_err().to_string();
-        assert!(error.contains("no operation is open") || error.contains("append only"), "{sql}: {error}");
+        assert!(error.contains("no such function: mamnon_log") || error.contains("append only"), "{sql}: {error}");
     }
     school.verifies();
+}
+
+/// Who knows the guard can open an operation and give the triggers a function that writes nothing: the replay finds the rows.
+#[test]
+fn a_false_diary_is_found() {
+    let school = School::with_october();
+    let conn = Connection::open(school.db()).unwrap();
+    let flags = rusqlite::functions::FunctionFlags::SQLITE_UTF8 | rusqlite::functions::FunctionFlags::SQLITE_INNOCUOUS;
+    conn.create_scalar_function("mamnon_log", -1, flags, |_| Ok(0)).unwrap();
+    conn.execute_batch(
+        "INSERT INTO operation VALUES(2,'2026-10-05T00:00:00.000Z','2026-10-05',NULL,'',NULL);
+        UPDATE meal_marks SET status='unexcused' WHERE child=1; DELETE FROM operation",
+    )
+    .unwrap();
+    assert_eq!(steps(&school, "SELECT 1"), [6]);
 }
 
 #[test]

@@ -63,6 +63,7 @@ fn the_officers_type_their_own_passwords_at_init_and_no_code_is_shown() {
         terminal.expect("Gõ lại").unwrap();
         secret(&mut terminal, password(user));
         terminal.expect("Dấu khóa").unwrap();
+        terminal.expect(format!("Mã dự phòng của {user}: ").as_str()).unwrap();
     }
     let rest = terminal.expect(Eof).unwrap();
     let rest = String::from_utf8_lossy(rest.as_bytes()).into_owned();
@@ -88,6 +89,36 @@ fn a_final_lock_asks_to_type_the_period_again() {
     terminal.expect("Đã khóa hẳn").unwrap();
     terminal.expect(Eof).unwrap();
     assert_eq!(school.query("SELECT count(*) FROM page_lock WHERE final"), 1);
+}
+
+#[test]
+fn replacing_the_principal_asks_to_type_the_name_and_then_for_the_witness() {
+    let school = School::new();
+    let args = [
+        "officers",
+        "replace",
+        "principal",
+        "ht.moi=Phạm Thị Lan",
+        "--from",
+        "today",
+        "--document",
+        "12/QD",
+        "--cosign",
+        "ke.toan",
+    ];
+    let mut terminal = spawn(&school, "pho.ht", &args);
+    terminal.expect("Gõ lại \"ht.moi\"").unwrap();
+    terminal.send_line("khong").unwrap();
+    terminal.expect("Không làm gì").unwrap();
+    terminal.expect(Eof).unwrap();
+    let mut terminal = spawn(&school, "pho.ht", &args);
+    terminal.expect("Gõ lại \"ht.moi\"").unwrap();
+    terminal.send_line("ht.moi").unwrap();
+    terminal.expect("ke.toan xác nhận tại máy").unwrap();
+    secret(&mut terminal, password("ke.toan"));
+    terminal.expect("chưa đủ 30 ngày").unwrap();
+    terminal.expect(Eof).unwrap();
+    assert_eq!(school.query("SELECT count(*) FROM succession"), 0);
 }
 
 #[test]

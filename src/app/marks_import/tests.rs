@@ -120,7 +120,7 @@ fn large(children: usize, years: i16, rows: usize) -> (TestSchool, String) {
     }
     let years: Vec<(String, Date)> =
         school.app.school.db().years().unwrap().into_iter().map(|y| (y.year, y.first)).collect();
-    let made = school.app.change(Action::ChildrenImport, "children", |tx| {
+    let made = school.app.change(Action::ClassesImport, "classes", |tx| {
         for (year, _) in &years {
             for at in 0..children.div_ceil(30) {
                 let (code, age_group) = (format!("L{at:02}"), "mg4".to_owned());
@@ -129,6 +129,10 @@ fn large(children: usize, years: i16, rows: usize) -> (TestSchool, String) {
                 tx.insert_class(&class)?;
             }
         }
+        Ok(())
+    });
+    made.unwrap();
+    let made = school.app.change(Action::ChildrenImport, "children", |tx| {
         for at in 0..children {
             let code = format!("T{at:05}");
             let name = format!("Nguyễn Thị {at}");

@@ -91,8 +91,9 @@ fn lines(s: &Settlement) -> Vec<(&str, i64, i64, i64, i64)> {
 }
 
 fn policy(school: &mut TestSchool, key: &str, value: &str) {
-    // The principal's act; the books of the action are what matters here.
-    school.app.change(Action::MealsFeesSet, "policy", |tx| tx.set_policy(key, date(2026, 1, 1), value)).unwrap();
+    school.sign_in("hieu.truong");
+    school.app.change(Action::PolicySet, "policy", |tx| tx.set_policy(key, date(2026, 1, 1), value)).unwrap();
+    school.sign_in("pho");
 }
 
 #[test]
@@ -195,13 +196,7 @@ fn payments_are_reversed_and_corrected_by_later_lines() {
     assert!(matches!(refusal(school.app.adjust("T1", 5_000, APRIL)), Refusal::WrongState { .. }));
     school.lock(Book::Meals, "2026-04", APRIL.first(), APRIL.last(), None);
     assert!(matches!(refusal(school.app.adjust("T1", 5_000, APRIL)), Refusal::WrongState { .. }));
-    school
-        .app
-        .change(Action::Lock, "lock", |tx| {
-            let lock = tx.locks()?.remove(0);
-            tx.insert_lock(&crate::domain::lock::Lock { final_lock: true, ..lock })
-        })
-        .unwrap();
+    school.lock_for_good(Book::Meals, "2026-04", APRIL.first(), APRIL.last());
     school.app.adjust("T1", 5_000, APRIL).unwrap();
     let request =
         SettleRequest { month: Month { year: 2026, month: 11 }, class: None, child: Some("T1".into()), to: None };

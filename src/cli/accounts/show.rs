@@ -1,5 +1,6 @@
 //! `mamnon accounts show`
 use super::super::context::Cx;
+use super::super::identity::replaced;
 use super::super::roles::grant_list;
 use super::super::ui::{Answer, Cell, Record};
 use crate::app::Result;
@@ -26,7 +27,9 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
             (Col::PasswordAge, l.password_days.into()),
             (Col::LastSignIn, l.last_sign_in.into()),
             (Col::KeyMark, l.key_mark.into()),
-            (Col::KeyOrigin, l.key_origin.map_or(Cell::Empty, Cell::word)),
+            (Col::KeyOrigin, l.came.as_ref().map_or(Cell::Empty, |c| Cell::word(c.origin.clone()))),
+            (Col::ReplacedBy, replaced(l.came.as_ref()).and_then(|c| c.by.clone()).into()),
+            (Col::ReplacedAt, replaced(l.came.as_ref()).map(|c| c.at).into()),
         ],
         lists: vec![("grants", Col::Grants.title(cx.lang()).to_owned(), grants)],
         exit: 0,

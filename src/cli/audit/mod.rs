@@ -1,4 +1,5 @@
 //! `mamnon audit …`
+mod breach;
 mod clock;
 mod export;
 mod history;

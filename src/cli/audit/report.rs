@@ -1,27 +1,69 @@
 //! What a verification says, for `audit verify` and `backup verify`.
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Format, List, Record, Ui};
+use super::breach;
 use crate::app::Result;
-use crate::app::verify::{FindingView, VerifyView};
+use crate::app::verify::{FindingView, KeyView, Progress, VerifyView};
 use crate::domain::date::{show_date, weekday_index};
 use crate::domain::refusal::Refusal;
 use crate::i18n::Lang;
 use crate::i18n::columns::Col;
 use crate::i18n::refusals::moment;
-use crate::i18n::words::{table_title, word};
+use crate::i18n::words::{came, table_title, word};
 use crate::say;
 use serde_json::Value;
+use std::time::{Duration, Instant};
 
-/// Entries between two signs of progress.
-const EVERY: u64 = 500;
+/// Work that is done sooner shows no progress.
+const SHORT: Duration = Duration::from_secs(2);
+/// Between two signs of progress.
+const BETWEEN: Duration = Duration::from_millis(200);
 
 /// Findings that a table spells out.
 const SPELT: usize = 50;
 
-/// Shows how far the verification has come.
-pub fn progress(ui: &Ui, done: u64) {
-    if done.is_multiple_of(EVERY) {
-        ui.progress(&say!(ui.lang, "Đang kiểm tra: mục {done}", "Verifying: entry {done}"));
+/// Shows on a terminal how far a verification has come, once it takes long.
+pub struct Teller {
+    ui: Ui,
+    next: Instant,
+}
+
+impl Teller {
+    /// Begins now.
+    pub fn new(ui: Ui) -> Teller {
+        Teller { ui, next: Instant::now() + SHORT }
+    }
+
+    /// Takes a sign of progress; most of them are not shown.
+    pub fn tell(&mut self, progress: Progress) {
+        let now = Instant::now();
+        if now < self.next {
+            return;
+        }
+        self.next = now + BETWEEN;
+        let lang = self.ui.lang;
+        self.ui.progress(&match progress {
+            Progress::Log { entries, of, changes } => say!(
+                lang,
+                "Đang kiểm tra nhật ký: mục {entries} trên {of}, {changes} thay đổi",
+                "Verifying the log: entry {entries} of {of}, {changes} changes"
+            ),
+            Progress::Signatures => say!(lang, "Đang kiểm tra chữ ký", "Verifying signatures"),
+            Progress::Rows { table, rows } => {
+                let table = table_title(lang, table);
+                say!(
+                    lang,
+                    "Đang so số liệu với nhật ký: {table}, {rows} dòng",
+                    "Comparing tables with the log: {table}, {rows} rows"
+                )
+            }
+        });
+    }
+}
+
+impl Drop for Teller {
+    fn drop(&mut self) {
+        self.ui.progress("");
     }
 }
 
@@ -62,11 +104,19 @@ fn list(lang: Lang, v: &VerifyView) -> List {
     if erased > 0 {
         list.below.push(say!(lang, "Đã xóa theo luật: {erased} dòng", "Erased by law: {erased} images"));
     }
+    let unjudged = v.unjudged;
+    if unjudged > 0 {
+        list.below.push(say!(
+            lang,
+            "Không xét được quy định, vì căn cứ đã xóa theo luật: {unjudged} dòng",
+            "Rules not judged, since what they rest on was erased by law: {unjudged}"
+        ));
+    }
     if v.ok() {
         list.below.push(
             lang.pick(
-                "ĐÚNG: nhật ký nguyên vẹn, số liệu khớp nhật ký.",
-                "GOOD: the log is whole and the data agree with it.",
+                "ĐÚNG: nhật ký nguyên vẹn, số liệu khớp nhật ký, mọi việc đúng quyền và đúng phiếu.",
+                "GOOD: the log is whole, the data agree with it, and every act had its right and its order.",
             )
             .to_owned(),
         );
@@ -83,7 +133,20 @@ fn list(lang: Lang, v: &VerifyView) -> List {
             ));
         }
     }
+    list.below.extend(v.keys.iter().map(|k| key_words(lang, k)));
     list
+}
+
+/// A key that came otherwise than by its owner's old key, in one sentence.
+fn key_words(lang: Lang, k: &KeyView) -> String {
+    let origin = came(lang, &k.origin, k.by.as_deref(), k.at);
+    let (user, mark, entry) = (&k.username, &k.mark, k.entry);
+    let warning = if k.warns { lang.pick("CHÚ Ý: ", "NOTE: ") } else { "" };
+    say!(
+        lang,
+        "{warning}Khóa của {user} ({mark}): {origin}, mục nhật ký {entry}.",
+        "{warning}Key of {user} ({mark}): {origin}, entry {entry}."
+    )
 }
 
 fn record(lang: Lang, v: &VerifyView) -> Answer {
@@ -101,8 +164,26 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
         Col::Slot,
         Col::Actor,
         Col::At,
+        Col::Action,
+        Col::Object,
+        Col::Clause,
+        Col::Order,
+        Col::Rows,
         Col::Message,
     ]);
+    let mut keys =
+        List::new(&[Col::Username, Col::KeyMark, Col::KeyOrigin, Col::By, Col::At, Col::Entry, Col::Warning]);
+    for k in &v.keys {
+        keys.rows.push(vec![
+            k.username.as_str().into(),
+            k.mark.as_str().into(),
+            k.origin.as_str().into(),
+            k.by.clone().into(),
+            k.at.into(),
+            Cell::Int(k.entry as i64),
+            k.warns.into(),
+        ]);
+    }
     let json = |value: &Value| if value.is_null() { Cell::Empty } else { Cell::Json(value.clone()) };
     for f in &v.findings {
         findings.rows.push(vec![
@@ -119,6 +200,11 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
             f.slot.clone().into(),
             f.actor.clone().into(),
             f.at.into(),
+            f.action.clone().into(),
+            f.object.clone().into(),
+            f.clause.map(str::to_owned).into(),
+            f.order.into(),
+            f.rows.map(|n| n as i64).into(),
             words(lang, f).into(),
         ]);
     }
@@ -129,10 +215,12 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
             (Col::Root, v.root.as_str().into()),
             (Col::PaperCode, v.paper_code.as_str().into()),
             (Col::Erased, Cell::Int(v.erased as i64)),
+            (Col::Unjudged, Cell::Int(v.unjudged as i64)),
         ],
         lists: vec![
             ("steps", Col::Step.title(lang).to_owned(), steps(lang, v, true)),
             ("findings", Col::Findings.title(lang).to_owned(), findings),
+            ("keys", Col::Key.title(lang).to_owned(), keys),
         ],
         exit: 0,
     })
@@ -211,16 +299,57 @@ fn words(lang: Lang, f: &FindingView) -> String {
             "Mục {entry}: ký bằng khóa của người khác hoặc khóa hết hiệu lực.",
             "Entry {entry}: signed by somebody else's key or one not valid then."
         ),
+        "key_unproven" | "key_altered" | "code_unproven" | "key_ended" | "office_unproven" | "principal_key" => {
+            key_fault(lang, f)
+        }
         "signature" => say!(lang, "Mục {entry}: chữ ký sai.", "Entry {entry}: a signature is wrong."),
         "schema" => {
             say!(lang, "Cấu trúc dữ liệu (bảng, ràng buộc) đã bị sửa.", "The schema (tables, triggers) was changed.")
         }
+        _ if f.clause.is_some() => breach::words(lang, f),
         _ => row(lang, f),
     }
 }
 
+/// A key or code that came, was changed or ended as it may not.
+fn key_fault(lang: Lang, f: &FindingView) -> String {
+    let (entry, user) = (f.entry.unwrap_or(0), f.key.as_str().unwrap_or_default());
+    match f.code {
+        "key_unproven" => say!(
+            lang,
+            "Mục {entry}: khóa mang tên {user} được đưa vào mà không bằng mã đã cấp hay khóa cũ của {user}.",
+            "Entry {entry}: a key in the name of {user} came neither by a code given to {user} nor by their old key."
+        ),
+        "key_altered" => say!(
+            lang,
+            "Mục {entry}: thông tin khóa hoặc mã của {user} bị sửa.",
+            "Entry {entry}: what a key or code of {user} says of itself was changed."
+        ),
+        "code_unproven" => say!(
+            lang,
+            "Mục {entry}: mã cho {user} được cấp trái quy định.",
+            "Entry {entry}: a code for {user} was given as none may be."
+        ),
+        "key_ended" => say!(
+            lang,
+            "Mục {entry}: khóa hoặc mã của {user} bị chấm dứt trái quy định.",
+            "Entry {entry}: a key or code of {user} was ended as none may be."
+        ),
+        "office_unproven" => say!(
+            lang,
+            "Mục {entry}: chức Hiệu trưởng của {user} được giao hoặc thu hồi trái quy định, thiếu người làm chứng hoặc quá sớm.",
+            "Entry {entry}: the principal's office of {user} was given or taken as it may not be, without a witness or too soon."
+        ),
+        _ => say!(
+            lang,
+            "Khóa của Hiệu trưởng ({user}) không phải khóa có dấu đã nêu, cũng không do khóa đó đổi mật khẩu mà thành.",
+            "The principal's key ({user}) is not the one with that mark, nor did it come from it by changes of password."
+        ),
+    }
+}
+
 /// Where a row is: the child, the day and the meal where it has them, else table and key.
-fn place(lang: Lang, f: &FindingView) -> String {
+pub(super) fn place(lang: Lang, f: &FindingView) -> String {
     let table = table_title(lang, f.tbl.as_deref().unwrap_or_default());
     let mut parts = vec![match (&f.child, &f.child_name) {
         (Some(child), Some(name)) => say!(lang, "{table}, cháu {child} {name}", "{table}, child {child} {name}"),

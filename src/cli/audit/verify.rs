@@ -3,18 +3,27 @@ use super::super::context::Cx;
 use super::super::ui::Answer;
 use super::report;
 use crate::app::Result;
-use crate::app::verify::unreadable;
+use crate::app::verify::{is_key_mark, unreadable};
+use crate::domain::refusal::{Problem, Refusal};
 
 /// Check that log and data were not changed outside the program
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// The key mark on the principal's signed decision
+    #[arg(long, value_name = "MARK")]
+    principal_key: Option<String>,
+}
 
 /// Verifies log and tables; nobody needs to be signed in.
-pub fn run(_args: Args, cx: &mut Cx) -> Result<Answer> {
+pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let path = cx.world().db;
-    let ui = cx.ui();
+    if let Some(mark) = args.principal_key.as_deref().filter(|m| !is_key_mark(m)) {
+        let problem = Problem::NotAKeyMark;
+        return Err(Refusal::Invalid { field: "principal-key", value: mark.to_owned(), problem }.into());
+    }
+    let mut teller = report::Teller::new(cx.ui());
     let app = cx.app().map_err(|e| unreadable(e, &path))?;
-    let verified = app.audit_verify(&mut |done| report::progress(&ui, done));
-    ui.progress("");
+    let verified = app.audit_verify(args.principal_key.as_deref(), &mut |p| teller.tell(p));
+    drop(teller);
     report::answer(cx, &verified?)
 }

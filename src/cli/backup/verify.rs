@@ -16,8 +16,8 @@ pub struct Args {
 
 /// Verifies a backup without touching it; nobody needs to be signed in.
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
-    let ui = cx.ui();
-    let verified = verify_file(&args.file, clock, &mut |done| report::progress(&ui, done));
-    ui.progress("");
+    let mut teller = report::Teller::new(cx.ui());
+    let verified = verify_file(&args.file, clock, &mut |p| teller.tell(p));
+    drop(teller);
     report::answer(cx, &verified?)
 }

@@ -1,7 +1,7 @@
 //! `mamnon orders issue | request | record`
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
-use crate::app::orders::{Kind, Page, Paper};
+use crate::app::orders::{Kind, Page, Paper, parse_kind};
 use crate::app::{Receipt, Result};
 use crate::domain::book::Book;
 use crate::domain::refusal::{Problem, Refusal};
@@ -96,7 +96,7 @@ pub fn page_fields(page: &Page) -> Vec<(Col, Cell)> {
 
 impl Wanted {
     fn read(&self, cx: &mut Cx) -> Result<(Kind, Page)> {
-        let kind = Kind::parse(&self.kind)?;
+        let kind = parse_kind(&self.kind)?;
         Ok((kind, page(cx, &self.book, &self.period, self.class.as_deref())?))
     }
 }

@@ -2,7 +2,7 @@
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
 use super::ask::{carry_out, page};
-use crate::app::orders::Kind;
+use crate::app::orders::parse_kind;
 use crate::app::{Receipt, Result};
 use crate::domain::right::Right;
 use crate::i18n::columns::Col;
@@ -83,7 +83,7 @@ fn next(cx: &mut Cx, no: i64) -> Result<Option<String>> {
         return Ok(None);
     }
     let order = cx.app()?.show_order(no)?.order;
-    let (Some(book), Some(period), Ok(kind)) = (order.book, order.period, Kind::parse(&order.kind)) else {
+    let (Some(book), Some(period), Ok(kind)) = (order.book, order.period, parse_kind(&order.kind)) else {
         return Ok(None);
     };
     let page = page(cx, book.code(), &period, order.class.as_deref())?;

@@ -3,7 +3,9 @@ use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, List, Record};
 use crate::app::Result;
 use crate::domain::book::Book;
+use crate::domain::date::format_utc_ms;
 use crate::i18n::columns::Col;
+use crate::i18n::words::came;
 use serde_json::{Value, json};
 
 /// Show an order with all that was done under it
@@ -41,6 +43,12 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
             changes,
         ]);
     }
+    let lang = cx.lang();
+    let decided_with = match &s.decided_with {
+        None => Cell::Empty,
+        Some(c) if table => came(lang, &c.origin, c.by.as_deref(), Some(c.at)).into(),
+        Some(c) => Cell::Json(json!({"key_origin": c.origin, "by": c.by, "at": format_utc_ms(c.at)})),
+    };
     let o = s.order;
     Ok(Answer::Record(Record {
         fields: vec![
@@ -56,6 +64,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
             (Col::AskedAt, o.asked_at.into()),
             (Col::DecidedBy, o.decided_by.into()),
             (Col::DecidedAt, o.decided_at.into()),
+            (Col::DecidedWith, decided_with),
             (Col::Answer, o.answer.into()),
             (Col::Hours, o.hours.into()),
             (Col::Document, o.document.into()),

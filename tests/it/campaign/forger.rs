@@ -6,7 +6,8 @@ use mamnon::audit::entry::canonical;
 use mamnon::audit::hash::{hex, sha256};
 use mamnon::audit::merkle::leaf;
 use mamnon::domain::date::{format_utc_ms, parse_utc_ms};
-use mamnon::store::guard::{Columns, TABLES, find};
+use mamnon::store::diary::Shape;
+use mamnon::store::guard::{TABLES, find, shape};
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -102,13 +103,14 @@ pub fn put_lines(conn: &Connection, seq: u64, lines: &[String]) -> Value {
 fn images(conn: &Connection) -> BTreeMap<(&'static str, String), String> {
     let mut all = BTreeMap::new();
     for table in TABLES {
-        let columns = Columns::read(conn, table).unwrap();
-        let mut stmt = conn.prepare(&format!("SELECT {} FROM {}", columns.sql(""), table.name)).unwrap();
+        let text = shape(conn, table).unwrap();
+        let names: Vec<&str> = Shape::names(&text).collect();
+        let mut stmt = conn.prepare(&format!("SELECT {} FROM {}", names.join(","), table.name)).unwrap();
         let mut rows = stmt.query([]).unwrap();
+        let shape = Shape::parse(&text);
         while let Some(row) = rows.next().unwrap() {
             let (mut key, mut image) = (Vec::new(), Vec::new());
-            columns.write_key(row, 0, &mut key).unwrap();
-            columns.write_image(row, 0, &mut image).unwrap();
+            shape.write_row(row, &mut key, &mut image).unwrap();
             all.insert((table.name, String::from_utf8(key).unwrap()), String::from_utf8(image).unwrap());
         }
     }

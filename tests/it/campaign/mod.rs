@@ -19,28 +19,12 @@ const SEED: u64 = 20_261_124;
 /// Random attacks, after one of each kind.
 const RANDOM: u64 = 200;
 
-/// Attacks that wait for what finds them: step 4 (`audit verify --against`), step 7 (rules), how keys come, erasure. They are made,
-/// but nothing is asked of them, and they are not counted.
+/// Attacks that wait for what finds them. They are made, but nothing is asked of them, and they are not counted.
 const AWAITS: &[&str] = &[
     // audit verify --against
     "an old copy put back, a paper code at hand",
     "a fresh database, a paper code at hand",
     "the same, a paper code at hand",
-    // how keys come
-    "a key for another brought in by an own entry",
-    "an activation in another's name, without a code",
-    // rules
-    "patched program: a right that is not held",
-    "patched program: a role for oneself",
-    "patched program: marks in a locked page, no order",
-    "patched program: after the window had closed",
-    "patched program: under a final lock",
-    "patched program: an order approved by whoever asked",
-    "patched program: an order in the principal's name",
-    "patched program: a window prolonged, a lock removed",
-    "patched program: a window under a used order",
-    "patched program: what was refused is done",
-    "patched program: time moved without the principal",
     // erasure
     "images of a row that is gone blanked without an erasure",
 ];
@@ -54,7 +38,8 @@ fn found_by(attack: &Attack, seed: u64) -> (By, String) {
     let mut hand = Hand::new(seed);
     (attack.run)(&mut hand);
     if let Some(refusal) = hand.refused {
-        assert!(refusal.contains("no operation is open") || refusal.contains("append only"), "{refusal}");
+        let guards = ["no operation is open", "append only", "no such function: mamnon_log"];
+        assert!(guards.iter().any(|g| refusal.contains(g)), "{refusal}");
         hand.school.verifies();
         return (By::Guard, refusal);
     }

@@ -3,6 +3,7 @@ use super::attack::{Attack, By, Hand};
 use super::forger::{client, triggers};
 use super::lab::{LAB, PRINCIPAL, VICE};
 use crate::harness::password;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
 
@@ -197,13 +198,18 @@ fn hidden(h: &mut Hand) {
     }
 }
 
-/// A row of `operation` is all that the guard asks for: it is no wall against the owner of the file, the log is.
+/// A row of `operation` and a function of that name are all that the guard asks for: it is no wall against the owner of the file,
+/// the log is.
 fn by_hand(h: &mut Hand) {
     let edit = *h.one(&[EDITS[2], EDITS[3], EDITS[9], EDITS[12]]);
-    h.plainly(&format!(
-        "INSERT INTO operation VALUES(0,'2026-11-24T00:00:00.000Z','2026-11-24',NULL,'',NULL),(1,'2026-11-24T00:00:00.000Z','2026-11-24',NULL,'',NULL);
-         {edit}; DELETE FROM operation; DELETE FROM pending"
-    ));
+    let c = client(&h.db());
+    c.create_scalar_function("mamnon_log", -1, FunctionFlags::SQLITE_UTF8, |_| Ok(0)).unwrap();
+    let open = "('2026-11-24T00:00:00.000Z','2026-11-24',NULL,'')";
+    c.execute_batch(&format!(
+        "INSERT INTO operation(book,at,today,order_no,locked_to) SELECT 0,* FROM (VALUES{open}) UNION ALL SELECT 1,* FROM (VALUES{open});
+         {edit}; DELETE FROM operation"
+    ))
+    .unwrap();
 }
 
 /// The vice-principal's own wrapped key under the principal's name, and then a sign-in with one's own password.
@@ -260,7 +266,7 @@ fn file_cut(h: &mut Hand) {
 /// Not tampering but power, used openly: everything goes through the door.
 fn reset(h: &mut Hand) {
     let made = h.school.ok_json(VICE, "mamnon accounts reset gv.a1 --reason \"quên mật khẩu\"");
-    let typed = format!("{}\n{}\n", made["activation_code"].as_str().unwrap(), password("gv.moi"));
+    let typed = format!("{}\n{}\n", made["activation_code"].as_str().unwrap(), "mot cau khong ai biet");
     let out = h.school.typing("gia.mao", "mamnon activate gv.a1 --password-stdin", &typed);
     assert_eq!(out.code, 0, "{out:?}");
     h.school.ok("gia.mao", "mamnon meals marks set 2026-11-19 A1");

@@ -1,0 +1,490 @@
+//! Whose key is whose, how it came and how it went: the ledger that step 3 keeps while it goes through the log, from the
+//! log's own images.
+//!
+//! A signature proves only that somebody had a key. Whether the key is that person's is proved by how it came: in `init`; by a
+//! code, whose holder signs the key that comes by it; by the old key; or, for a service account, from who manages accounts. Who
+//! may do these acts at all is step 7's question; here it is whether the act brings, ends or gives what it may.
+use super::body::Body;
+use super::change::Change;
+use super::code::{Code, Proof, Used};
+use super::entry::{Check, key_id};
+use super::hash::{Hash, hex, key_mark, plain_base32, unhex};
+use super::office::Office;
+use crate::domain::action::Action;
+use crate::domain::date::{local_date, parse_utc_ms};
+use crate::domain::role::PRINCIPAL;
+use jiff::SignedDuration;
+use serde_json::Value;
+use std::collections::{HashMap, HashSet};
+
+/// Codes given before this schema were stored as digests and prove nothing by themselves.
+const CODES_SIGN_FROM: i64 = 3;
+
+/// A witness's key is at least so old, whatever passwords were changed meanwhile, with no reset since.
+pub const WITNESS_AGE: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Origins that a key carries for ever, because somebody other than its owner's old key brought it.
+pub const REPLACED: [&str; 3] = ["reset", "recovery", "replacement"];
+
+/// What is wrong with how a key came or went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A key was brought in without a code, an old key or an act that may bring it.
+    Unproven,
+    /// What a key or code row says of itself was changed.
+    Altered,
+    /// A code was given by an act or for an account that it may not be given by or for.
+    CodeUnproven,
+    /// A key or code was ended by an act that may not end it.
+    Ended,
+    /// The principal's office was given or taken by an act that may not, without a witness, or too soon.
+    Office,
+}
+
+impl Fault {
+    /// Its stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Fault::Unproven => "key_unproven",
+            Fault::Altered => "key_altered",
+            Fault::CodeUnproven => "code_unproven",
+            Fault::Ended => "key_ended",
+            Fault::Office => "office_unproven",
+        }
+    }
+}
+
+/// A key as the log tells it.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// Whose, by name.
+    pub username: String,
+    /// Whose; none for `system`.
+    pub account: Option<i64>,
+    /// The entry that brought it.
+    pub from: u64,
+    /// The entry that ended it.
+    pub to: Option<u64>,
+    /// When it came.
+    pub at: String,
+    /// `init`, `activation`, `password`, `token`, or one of those that it carries for ever.
+    pub origin: String,
+    /// Who gave the code that it came by.
+    pub by: Option<String>,
+    public: Vec<u8>,
+    expires: Option<String>,
+    /// The key whose password was changed.
+    before: Option<String>,
+    proven: bool,
+}
+
+impl Key {
+    /// The mark that stands on the signed decision.
+    pub fn mark(&self) -> String {
+        key_mark(&self.public)
+    }
+}
+
+fn day_of(at: &str) -> String {
+    parse_utc_ms(at).map(|t| local_date(t).to_string()).unwrap_or_default()
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    tbl: &'static str,
+    key: Value,
+    before: Value,
+    after: Value,
+}
+
+struct Entry<'a> {
+    seq: u64,
+    /// None for a refusal: it changes nothing.
+    action: Option<Action>,
+    actor: &'a str,
+    at: &'a str,
+    day: String,
+    signer: &'a str,
+    /// A second person has signed, with a key old enough to witness.
+    witnessed: bool,
+}
+
+impl Entry<'_> {
+    fn does(&self, actions: &[Action]) -> bool {
+        self.action.is_some_and(|a| actions.contains(&a))
+    }
+}
+
+/// The ledger.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    schema: i64,
+    keys: HashMap<String, Key>,
+    /// The key of an account that has not ended.
+    current: HashMap<i64, String>,
+    codes: HashMap<String, Code>,
+    /// Codes of an older schema that wait, by account.
+    digests: HashMap<i64, Code>,
+    /// Accounts that ever had a code: people, for a service account never gets one.
+    people: HashSet<i64>,
+    names: HashMap<i64, String>,
+    accounts: HashMap<String, i64>,
+    office: Office,
+    pending: Vec<Row>,
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(Into::into)
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or(Value::Null)
+}
+
+impl Ledger {
+    /// Notes a change of the entry at hand, if it matters here.
+    pub fn learn(&mut self, change: Change<'_>) {
+        const TABLES: [&str; 6] =
+            ["account_key", "account_code", "account", "activation", "role_grant", "schema_version"];
+        if let Some(tbl) = TABLES.into_iter().find(|t| *t == change.tbl) {
+            let (key, before, after) = (json(change.key), json(change.before), json(change.after));
+            self.pending.push(Row { tbl, key, before, after });
+        }
+    }
+
+    /// Judges the noted changes of an entry, signed by these keys; what is wrong, and with whose key.
+    pub fn settle(&mut self, seq: u64, body: &Body<'_>, signer: &str, cosigner: Option<&str>) -> Vec<(Fault, String)> {
+        let mut faults = Vec::new();
+        let rows = std::mem::take(&mut self.pending);
+        if rows.is_empty() {
+            return faults;
+        }
+        let at: &str = &body.at;
+        let action = Action::parse(&body.action).filter(|_| body.outcome == "done");
+        let actor: &str = &body.actor;
+        let witnessed = cosigner.is_some_and(|id| self.is_witness(id, body));
+        let e = Entry { seq, action, actor, at, day: day_of(at), signer, witnessed };
+        let of = |tbl: &'static str| rows.iter().filter(move |r| r.tbl == tbl);
+        for row in of("schema_version") {
+            self.schema = self.schema.max(row.key[0].as_i64().unwrap_or(0));
+        }
+        for row in of("account") {
+            if let (Some(id), Some(name)) = (row.key[0].as_i64(), row.after["username"].as_str()) {
+                self.bind(id, name);
+            }
+        }
+        let mut used = Vec::new();
+        for row in of("activation") {
+            self.digest_row(&e, row, &mut used, &mut faults);
+        }
+        for row in of("account_code") {
+            self.code_row(&e, row, &mut used, &mut faults);
+        }
+        // An old key ends before the new one comes, in whatever order the rows were written.
+        for row in of("account_key").filter(|r| !r.before.is_null()) {
+            self.key_changed(&e, row, &mut faults);
+        }
+        for row in of("account_key").filter(|r| r.before.is_null()) {
+            self.key_came(&e, row, &used, &mut faults);
+        }
+        for row in of("role_grant") {
+            self.grant_row(&e, row, &mut faults);
+        }
+        faults
+    }
+
+    /// Whether the key may sign for that person in that entry; none if the log knows no such key.
+    pub fn may_sign(&self, id: &str, who: Option<&str>, seq: u64, body: &Body<'_>) -> Option<bool> {
+        let key = self.keys.get(id)?;
+        let own = || seq == 1 || Action::parse(&body.action).is_some_and(Action::brings_its_key);
+        let came = key.from < seq || (key.from == seq && own());
+        let lives = key.to.is_none_or(|to| to >= seq);
+        let expired = || key.expires.as_ref().is_some_and(|d| *d < day_of(&body.at));
+        Some(key.proven && Some(key.username.as_str()) == who && came && lives && !expired())
+    }
+
+    /// A signature over a leaf, to be checked with the key; none if either is none.
+    pub fn check(&self, id: &str, seq: u64, leaf: &Hash, sig: &[u8]) -> Option<Check> {
+        Check::new(seq, leaf, sig, &self.keys.get(id)?.public)
+    }
+
+    /// Keys that somebody other than their owner's old key brought: shown for ever.
+    pub fn replaced(&self) -> Vec<&Key> {
+        let made_for = |k: &Key| k.origin == "init" && k.account.is_some();
+        let mut keys: Vec<&Key> =
+            self.keys.values().filter(|k| k.proven && (REPLACED.contains(&k.origin.as_str()) || made_for(k))).collect();
+        keys.sort_by_key(|k| k.from);
+        keys
+    }
+
+    /// The principals on that day whose key is not the marked one, nor came from it by changes of password alone.
+    pub fn principals_without(&self, mark: &str, day: &str) -> Vec<String> {
+        let mark = plain_base32(mark);
+        let principals = self.office.on(day);
+        if principals.is_empty() {
+            return vec![PRINCIPAL.to_owned()];
+        }
+        let without = |account: &i64| {
+            let current = self.current.get(account).map(String::as_str);
+            !self.line(current).any(|k| plain_base32(&k.mark()) == mark)
+        };
+        let name = |account: i64| self.names.get(&account).cloned().unwrap_or_else(|| account.to_string());
+        principals.into_iter().filter(without).map(name).collect()
+    }
+
+    /// A key and those that it replaced by changes of password.
+    fn line<'a>(&'a self, id: Option<&str>) -> impl Iterator<Item = &'a Key> {
+        std::iter::successors(id.and_then(|id| self.keys.get(id)), |k| k.before.as_ref().and_then(|b| self.keys.get(b)))
+    }
+
+    /// One account, one name; the first that the log tells stands.
+    fn bind(&mut self, account: i64, username: &str) -> bool {
+        let name = self.names.get(&account).map(String::as_str);
+        match (name, self.accounts.get(username)) {
+            (None, None) => {
+                self.names.insert(account, username.to_owned());
+                self.accounts.insert(username.to_owned(), account);
+                true
+            }
+            (name, there) => name == Some(username) && there == Some(&account),
+        }
+    }
+
+    /// Whether somebody may act on another's access: never on their own, never on the principal's.
+    fn others(&self, e: &Entry<'_>, account: i64) -> bool {
+        self.accounts.get(e.actor) != Some(&account) && !self.office.concerns(account, &e.day)
+    }
+
+    /// Whether somebody may withdraw what was prepared for a new principal.
+    fn withdraws(&self, e: &Entry<'_>) -> bool {
+        let in_office = || self.accounts.get(e.actor).is_some_and(|a| self.office.on(&e.day).contains(a));
+        (e.does(&[Action::OfficersStop]) && in_office()) || (e.does(&[Action::OfficersReplace]) && e.witnessed)
+    }
+
+    /// Whether a key is old enough to witness: its person's, and not brought by anybody lately.
+    fn is_witness(&self, id: &str, body: &Body<'_>) -> bool {
+        let Some(key) =
+            self.keys.get(id).filter(|k| k.proven && k.to.is_none() && body.cosigner.as_deref() == Some(&k.username))
+        else {
+            return false;
+        };
+        let since = self.line(Some(id)).last().and_then(|first| parse_utc_ms(&first.at));
+        let at = parse_utc_ms(&body.at);
+        let old = since.zip(at).is_some_and(|(since, at)| at.duration_since(since) >= WITNESS_AGE);
+        old && body.actor != *key.username
+    }
+
+    /// Whether an activation code may be given to an account by this entry.
+    fn may_activate(&self, e: &Entry<'_>, account: i64, origin: &str) -> bool {
+        let new = !self.people.contains(&account) && !self.keys.values().any(|k| k.account == Some(account));
+        match e.action {
+            Some(Action::SchoolInit) => e.seq == 1 && origin == "activation",
+            Some(Action::AccountsCreate | Action::AccountsImport) => new && origin == "activation",
+            Some(Action::AccountsReset | Action::AccountsEnable) => {
+                let first = !self.keys.values().any(|k| k.account == Some(account));
+                self.others(e, account) && (origin == "reset" || (origin == "activation" && first))
+            }
+            Some(Action::OfficersReplace) => new && origin == "replacement" && e.witnessed,
+            _ => false,
+        }
+    }
+
+    fn digest_row(&mut self, e: &Entry<'_>, row: &Row, used: &mut Vec<Used>, faults: &mut Vec<(Fault, String)>) {
+        let Some(account) = row.key[0].as_i64() else { return };
+        let username = self.names.get(&account).cloned().unwrap_or_default();
+        if row.after.is_null() {
+            if let Some(code) = self.digests.remove(&account).filter(|_| e.does(&[Action::AccountActivate])) {
+                used.push(Used { account, origin: code.origin, by: code.by, proof: None });
+            }
+            return;
+        }
+        let origin = text(&row.after["origin"]).unwrap_or_default();
+        if self.schema >= CODES_SIGN_FROM || !row.before.is_null() || !self.may_activate(e, account, &origin) {
+            faults.push((Fault::CodeUnproven, username));
+            return;
+        }
+        self.people.insert(account);
+        let (kind, by) = ("activation".to_owned(), e.actor.to_owned());
+        let code = Code { account, username, kind, origin, by, from: e.seq, expires: None, open: true };
+        self.digests.insert(account, code);
+    }
+
+    fn code_row(&mut self, e: &Entry<'_>, row: &Row, used: &mut Vec<Used>, faults: &mut Vec<(Fault, String)>) {
+        let (Some(public), after) = (text(&row.key[0]), &row.after) else { return };
+        if row.before.is_null() {
+            return self.code_given(e, public, after, faults);
+        }
+        let username = text(&row.before["username"]).unwrap_or_default();
+        let fixed = ["account", "username", "kind", "origin", "made_by", "made_at", "expires"];
+        let same = fixed.iter().all(|c| row.before[*c] == after[*c]);
+        let Some(code) = self.codes.get_mut(&public).filter(|c| same && c.open && !after["ended_at"].is_null()) else {
+            return faults.push((Fault::Altered, username));
+        };
+        code.open = false;
+        let code = &self.codes[&public];
+        let own = e.actor == code.username;
+        let Some(key_id) = text(&after["key_id"]) else {
+            let may = (own && e.does(&[Action::AccountActivate, Action::AccountRecover, Action::AccountPasswd]))
+                || self.withdraws(e)
+                || (self.others(e, code.account)
+                    && (e.does(&[Action::AccountsDisable])
+                        || (code.kind == "activation" && e.does(&[Action::AccountsReset, Action::AccountsEnable]))));
+            if !may {
+                faults.push((Fault::Ended, username));
+            }
+            return;
+        };
+        let act = if code.kind == "recovery" { Action::AccountRecover } else { Action::AccountActivate };
+        let in_time = code.from < e.seq && code.expires.as_ref().is_none_or(|t| t.as_str() >= e.at);
+        if !own || !in_time || !e.does(&[act]) {
+            return faults.push((Fault::Unproven, username));
+        }
+        let bytes = |text: Option<&str>| text.and_then(unhex).unwrap_or_default();
+        let (kind, code_key) = (code.kind.clone(), bytes(Some(&public)));
+        let proof = Some(Proof { kind, code: code_key, key_id, sig: bytes(after["proof"].as_str()) });
+        used.push(Used { account: code.account, origin: code.origin.clone(), by: code.by.clone(), proof });
+    }
+
+    fn code_given(&mut self, e: &Entry<'_>, public: String, after: &Value, faults: &mut Vec<(Fault, String)>) {
+        let account = after["account"].as_i64().unwrap_or(0);
+        let [username, kind, origin, by] =
+            ["username", "kind", "origin", "made_by"].map(|c| text(&after[c]).unwrap_or_default());
+        let may = match kind.as_str() {
+            "recovery" => {
+                let acts = [Action::AccountActivate, Action::AccountRecover, Action::AccountPasswd];
+                e.does(&acts) && username == e.actor && origin == "recovery"
+            }
+            _ => self.may_activate(e, account, &origin),
+        };
+        let one = !self.codes.values().any(|c| c.open && c.account == account && c.kind == kind);
+        let fresh = !self.codes.contains_key(&public) && after["ended_at"].is_null() && after["key_id"].is_null();
+        if !(self.bind(account, &username) && may && one && fresh && by == e.actor) {
+            faults.push((Fault::CodeUnproven, username));
+            return;
+        }
+        self.people.insert(account);
+        let (expires, from) = (text(&after["expires"]), e.seq);
+        self.codes.insert(public, Code { account, username, kind, origin, by, from, expires, open: true });
+    }
+
+    /// A key row was changed: wrapped anew, or ended; nothing else.
+    fn key_changed(&mut self, e: &Entry<'_>, row: &Row, faults: &mut Vec<(Fault, String)>) {
+        let username = text(&row.before["username"]).unwrap_or_default();
+        let fixed = ["account", "username", "public", "origin", "made_at", "expires"];
+        let same = fixed.iter().all(|c| row.before[*c] == row.after[*c]);
+        let reopened = !row.before["ended_at"].is_null() && row.before["ended_at"] != row.after["ended_at"];
+        if !same || reopened {
+            faults.push((Fault::Altered, username.clone()));
+        }
+        if row.after["ended_at"].is_null() || !row.before["ended_at"].is_null() {
+            return;
+        }
+        let account = row.before["account"].as_i64();
+        let own =
+            username == e.actor && e.does(&[Action::AccountActivate, Action::AccountRecover, Action::AccountPasswd]);
+        let others = account.is_some_and(|a| {
+            (e.does(&[Action::AccountsDisable, Action::AccountsReset]) && self.others(e, a))
+                || (e.does(&[Action::AccountsToken]) && !self.people.contains(&a))
+        });
+        if !own && !others && !self.withdraws(e) {
+            faults.push((Fault::Ended, username));
+        }
+        if let Some(key) = row.key[0].as_str().and_then(|id| self.keys.get_mut(id)) {
+            key.to.get_or_insert(e.seq);
+        }
+        if let Some(account) = account {
+            self.current.remove(&account);
+        }
+    }
+
+    fn key_came(&mut self, e: &Entry<'_>, row: &Row, used: &[Used], faults: &mut Vec<(Fault, String)>) {
+        let (Some(id), after) = (text(&row.key[0]), &row.after) else { return };
+        let public = after["public"].as_str().and_then(unhex).unwrap_or_default();
+        let mut key = Key {
+            username: text(&after["username"]).unwrap_or_default(),
+            account: after["account"].as_i64(),
+            from: e.seq,
+            to: (!after["ended_at"].is_null()).then_some(e.seq),
+            at: e.at.to_owned(),
+            origin: text(&after["origin"]).unwrap_or_default(),
+            by: None,
+            expires: text(&after["expires"]),
+            before: None,
+            proven: false,
+            public,
+        };
+        let named = <[u8; 32]>::try_from(key.public.as_slice()).is_ok_and(|p| key_id(&p) == id);
+        let bound = match key.account {
+            Some(account) => self.bind(account, &key.username) && !self.current.contains_key(&account),
+            None => e.seq == 1,
+        };
+        let new = !self.keys.contains_key(&id);
+        let came = self.came_by(e, &id, &key, used);
+        key.proven = named && bound && new && came.is_some();
+        if let Some((by, before)) = came {
+            (key.by, key.before) = (by, before);
+        }
+        if !key.proven {
+            faults.push((Fault::Unproven, key.username.clone()));
+        }
+        if new {
+            if let Some(account) = key.account.filter(|_| key.proven && key.to.is_none()) {
+                self.current.insert(account, id.clone());
+            }
+            self.keys.insert(id, key);
+        }
+    }
+
+    /// How a key came: who gave the code, or which key's password was changed; none if it came in no way that a key may.
+    fn came_by(&self, e: &Entry<'_>, id: &str, key: &Key, used: &[Used]) -> Option<(Option<String>, Option<String>)> {
+        match e.action? {
+            Action::SchoolInit => (e.seq == 1 && key.origin == "init").then_some((None, None)),
+            Action::AccountActivate | Action::AccountRecover => {
+                let own = e.actor == key.username && e.signer == id;
+                used.iter()
+                    .find(|u| own && Some(u.account) == key.account && u.origin == key.origin)
+                    .filter(|u| u.brings(id, &key.username, &hex(&key.public)))
+                    .map(|u| (Some(u.by.clone()), None))
+            }
+            Action::AccountPasswd => {
+                let old = self.keys.get(e.signer)?;
+                let same = old.account == key.account && old.username == key.username && e.actor == key.username;
+                let fits = same && old.proven && old.to == Some(e.seq) && key.origin == "password";
+                fits.then(|| (None, Some(e.signer.to_owned())))
+            }
+            Action::AccountsToken => {
+                let service = key.account.is_some_and(|a| !self.people.contains(&a));
+                (service && key.origin == "token").then(|| (Some(e.actor.to_owned()), None))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the principal's office may be given or taken so. That `roles.*` is the principal's own is step 7's.
+    fn may_give_office(&self, e: &Entry<'_>, row: &Row) -> bool {
+        match e.action {
+            Some(Action::SchoolInit) => e.seq == 1,
+            Some(Action::RolesGrant | Action::RolesRevoke | Action::RolesImport) => true,
+            Some(Action::OfficersStop) => self.withdraws(e),
+            Some(Action::OfficersReplace) => {
+                // Three working days are at least three days.
+                let first = parse_utc_ms(e.at).map(|t| local_date(t + SignedDuration::from_hours(3 * 24)).to_string());
+                let soon = row.before.is_null() && text(&row.after["from_date"]) < first;
+                e.witnessed && !soon
+            }
+            _ => false,
+        }
+    }
+
+    fn grant_row(&mut self, e: &Entry<'_>, row: &Row, faults: &mut Vec<(Fault, String)>) {
+        let (Some(id), grant) = (row.key[0].as_i64(), &row.after) else { return };
+        if [&row.before, grant].into_iter().any(Office::is_meant) && !self.may_give_office(e, row) {
+            let account = grant["account"].as_i64().or(row.before["account"].as_i64()).unwrap_or(0);
+            faults.push((Fault::Office, self.names.get(&account).cloned().unwrap_or_default()));
+        }
+        self.office.learn(id, grant);
+    }
+}
+
+#[cfg(test)]
+mod tests;

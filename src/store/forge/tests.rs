@@ -1,0 +1,273 @@
+//! A patched program: every entry is signed by its actor's own key and every table replays, so that only the rules can find it.
+use crate::app::import::How;
+use crate::app::testing::TestSchool;
+use crate::audit::breach::Breach;
+use crate::audit::entry::Draft;
+use crate::audit::verify::{Finding, Step};
+use crate::domain::action::Action;
+use crate::domain::book::Book;
+use jiff::civil::date;
+
+/// The moment of everything in the school of the tests.
+const AT: &str = "2026-11-23T01:00:00.000Z";
+const HOUR_LATER: &str = "2026-11-23T02:00:00.000Z";
+
+/// October locked under order 1; order 2, to open 5 October for 5A1, is asked for by the vice-principal.
+fn school() -> TestSchool {
+    let mut school = TestSchool::with_roster();
+    school.because("thử");
+    school.sign_in("co.lan");
+    let marks = crate::app::marks::MarksSet {
+        date: date(2026, 10, 5),
+        class: "5A1".into(),
+        absent: vec![],
+        unexcused: vec![],
+        only: vec![],
+    };
+    school.app.marks_set(marks).unwrap();
+    school.sign_in("pho");
+    school.lock(Book::Meals, "2026-10", date(2026, 10, 1), date(2026, 10, 31), None);
+    school
+}
+
+/// What step 7 finds. Of the others only step 3 may find something too: a code that nobody may give.
+fn breaches(school: &TestSchool) -> Vec<Breach> {
+    let report = school.app.school.db().verify(&mut |_| {}).unwrap();
+    let broken = report.found.into_iter().filter_map(|f| match f.finding {
+        Finding::Rule(breach) => Some(*breach),
+        Finding::Keys { .. } => None,
+        other => panic!("step {:?} found {other:?} first", f.step),
+    });
+    broken.collect()
+}
+
+fn act(action: Action) -> impl FnOnce(&mut Draft) {
+    move |d: &mut Draft| action.code().clone_into(&mut d.action)
+}
+
+fn under(action: Action, order: i64) -> impl FnOnce(&mut Draft) {
+    move |d: &mut Draft| {
+        action.code().clone_into(&mut d.action);
+        d.order = Some(order);
+    }
+}
+
+/// One forgery on a fresh copy; the codes of what is found.
+fn found(actor: &str, sql: &str, say: impl FnOnce(&mut Draft)) -> Vec<&'static str> {
+    let mut school = school();
+    let actor = school.actor(actor);
+    school.app.school.patched(&actor, sql, say).unwrap();
+    breaches(&school).iter().map(|b| b.rule.code()).collect()
+}
+
+const MARK: &str = "UPDATE meal_marks SET status='excused' WHERE date='2026-10-05' AND slot='lunch'";
+
+#[test]
+fn rights_are_judged_from_the_log_alone() {
+    let fee = "INSERT INTO fee VALUES('mau_giao','','2026-12-01',1)";
+    assert_eq!(found("ke.toan", fee, act(Action::MealsFeesSet)), [""; 0], "the accountant may");
+    assert_eq!(found("co.lan", fee, act(Action::MealsFeesSet)), ["not_allowed"]);
+    assert_eq!(found("co.lan", fee, act(Action::SessionLogin)), ["wrong_table"]);
+    assert_eq!(found("co.lan", fee, |d| d.action = "meals.fees.wish".into()), ["unknown_action"]);
+    assert_eq!(
+        found("ke.toan", fee, |d| (d.action, d.error) = ("meals.fees.set".into(), Some("x".into()))),
+        ["denied_changes"]
+    );
+    let other = "INSERT INTO meal_marks SELECT '2026-11-20', child, 'lunch', class, 'present', NULL FROM enrolment WHERE class='3A1'";
+    assert_eq!(found("co.lan", other, act(Action::MealsMarksSet)), ["out_of_reach"]);
+    let own = other.replace("3A1", "5A1");
+    assert_eq!(found("co.lan", &own, act(Action::MealsMarksSet)), [""; 0]);
+    let later = |d: &mut Draft| {
+        act(Action::SchoolSet)(d);
+        d.at = "2027-03-20T01:00:00.000Z".into();
+    };
+    assert_eq!(found("pho", "INSERT INTO school VALUES('place','2026-11-23','x')", later), ["old_password"]);
+    assert_eq!(
+        found("pho", "", |d| (d.action, d.at) = ("export".into(), "2026-11-24".into())),
+        ["no_time", "not_allowed"]
+    );
+}
+
+#[test]
+fn whoever_was_revoked_or_disabled_may_no_more() {
+    let mut school = school();
+    school.sign_in("hieu.truong");
+    school.app.revoke_role("ke.toan", "accountant", None).unwrap();
+    school.sign_in("pho");
+    school.app.disable_account("co.lan").unwrap();
+    let (accountant, teacher) = (school.actor("ke.toan"), school.actor("co.lan"));
+    let fee = "INSERT INTO fee VALUES('mau_giao','','2026-12-01',1)";
+    let first = school.app.school.patched(&accountant, fee, act(Action::MealsFeesSet)).unwrap();
+    school.app.school.patched(&teacher, "", act(Action::SessionLogin)).unwrap();
+    let report = school.app.school.db().verify(&mut |_| {}).unwrap();
+    let rules: Vec<_> = report.found.iter().filter(|f| f.step == Step::Rules).collect();
+    let codes: Vec<_> = rules.iter().map(|f| (f.seq, f.finding.code())).collect();
+    assert_eq!(codes, [(Some(first), "not_allowed"), (Some(first + 1), "account_not_active")]);
+}
+
+#[test]
+fn a_locked_page_is_written_through_its_own_window_only() {
+    assert_eq!(found("pho", MARK, act(Action::MealsMarksFix)), ["page_locked"]);
+    assert_eq!(
+        found("pho", MARK, under(Action::MealsMarksFix, 1)),
+        ["page_locked"],
+        "the order of the lock opens nothing"
+    );
+    let mut school = school();
+    school.sign_in("hieu.truong");
+    let page = school.app.page(Book::Meals, crate::domain::date::Period::Day(date(2026, 10, 5)), Some("5A1")).unwrap();
+    let (no, _) = school.app.issue_order(crate::domain::order::Kind::Unlock, &page, Some(1)).unwrap();
+    school.sign_in("pho");
+    school.app.unlock(&page).unwrap();
+    let pho = school.actor("pho");
+    school.app.school.patched(&pho, MARK, under(Action::MealsMarksFix, no)).unwrap();
+    assert_eq!(breaches(&school), [], "inside the window");
+    let late = |d: &mut Draft| {
+        under(Action::MealsMarksFix, no)(d);
+        d.at = HOUR_LATER.into();
+    };
+    school.app.school.patched(&pho, &MARK.replace("excused", "present"), late).unwrap();
+    let late = breaches(&school);
+    let [breach] = &late[..] else { panic!("{late:?}") };
+    assert_eq!((breach.rule.code(), breach.order, breach.rows), ("page_locked", Some(no), 34));
+    assert_eq!(breach.page, Some(("meals".into(), "2026-10".into(), None)));
+    assert!(breach.key.as_ref().unwrap().contains("2026-10-05"));
+}
+
+#[test]
+fn nothing_is_written_under_a_final_lock() {
+    let mut school = school();
+    school.lock_for_good(Book::Meals, "2026-10", date(2026, 10, 1), date(2026, 10, 31));
+    let pho = school.actor("pho");
+    school.app.school.patched(&pho, MARK, act(Action::MealsMarksFix)).unwrap();
+    let codes: Vec<_> = breaches(&school).iter().map(|b| b.rule.code()).collect();
+    assert_eq!(codes, ["page_locked_for_good"]);
+}
+
+#[test]
+fn orders_come_and_are_carried_out_by_separate_hands() {
+    let order = |state: &str, via: &str, decided: &str| {
+        format!(
+            "INSERT INTO orders(kind,book,period,reason,state,via,asked_by,asked_at,decided_by,decided_at)
+             VALUES('unlock','meals','2026-10','x','{state}','{via}','pho','{AT}',{decided})"
+        )
+    };
+    let asked = order("requested", "request", "NULL,NULL");
+    assert_eq!(found("pho", &asked, act(Action::OrdersRequest)), [""; 0]);
+    let in_their_name = order("approved", "request", &format!("'hieu.truong','{AT}'"));
+    assert_eq!(found("pho", &in_their_name, act(Action::OrdersRequest)), ["order_altered"]);
+    assert_eq!(found("pho", &asked.replace("'pho'", "'co.lan'"), act(Action::OrdersRequest)), ["order_altered"]);
+    let decide = format!("{asked}; UPDATE orders SET state='approved', decided_by='pho', decided_at='{AT}' WHERE no=2");
+    assert_eq!(
+        found("pho", &decide, act(Action::OrdersApprove)),
+        ["not_allowed", "order_altered", "approved_by_own_hand"]
+    );
+    assert_eq!(found("pho", "UPDATE orders SET reason='khác' WHERE no=1", act(Action::OrdersRequest)), ["order_state"]);
+    assert_eq!(
+        found("pho", "UPDATE orders SET state='approved', done_at=NULL, done_by=NULL WHERE no=1", act(Action::Lock)),
+        ["order_state"]
+    );
+}
+
+#[test]
+fn locks_and_windows_are_as_ordered() {
+    let window = |until: &str| {
+        format!("INSERT INTO page_window VALUES(1,2,'2026-10','2026-10-01','2026-10-31',0,NULL,'{AT}','pho','{until}')")
+    };
+    assert_eq!(
+        found("pho", &window(HOUR_LATER), under(Action::Unlock, 1)),
+        ["not_as_ordered"],
+        "an order to lock, used"
+    );
+    assert_eq!(found("pho", "DELETE FROM page_lock", act(Action::Lock)), ["lock_altered"]);
+    assert_eq!(found("pho", "UPDATE page_lock SET last='2026-10-02'", act(Action::Lock)), ["lock_altered"]);
+    let lock = format!(
+        "INSERT INTO page_lock(book,period,first,last,by_day,class,final,locked_at,locked_by,order_no)
+         VALUES(2,'2026-11','2026-11-01','2026-11-30',0,NULL,0,'{AT}','pho',NULL)"
+    );
+    assert_eq!(found("pho", &lock, act(Action::Lock)), ["no_order"]);
+    assert_eq!(found("pho", &lock.replace("'pho'", "'hieu.truong'"), act(Action::Lock)), ["in_another_name"]);
+}
+
+#[test]
+fn a_window_is_neither_longer_nor_wider_than_its_order_and_never_used_twice() {
+    let mut school = school();
+    school.sign_in("hieu.truong");
+    let page = school.app.page(Book::Meals, crate::domain::date::Period::Day(date(2026, 10, 5)), Some("5A1")).unwrap();
+    let (no, _) = school.app.issue_order(crate::domain::order::Kind::Unlock, &page, Some(1)).unwrap();
+    let pho = school.actor("pho");
+    let done = format!("UPDATE orders SET state='used', done_by='pho', done_at='{AT}' WHERE no={no};");
+    let window = |last: &str, until: &str| {
+        format!(
+            "INSERT INTO page_window VALUES({no},2,'2026-10-05','2026-10-05','{last}',1,'5A1','{AT}','pho','{until}');"
+        )
+    };
+    let tried = |sql: &str| {
+        let copy = school.dir.path().join("copy.db");
+        let _ = std::fs::remove_file(&copy);
+        school.app.school.backup(&copy).unwrap();
+        let mut forged = super::super::School::open(&copy, || AT.parse().unwrap(), 1).unwrap();
+        forged.patched(&pho, sql, under(Action::Unlock, no)).unwrap();
+        let report = forged.db().verify(&mut |_| {}).unwrap();
+        report.found.iter().map(|f| f.finding.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(tried(&format!("{}{done}", window("2026-10-05", HOUR_LATER))), [""; 0], "as ordered");
+    assert_eq!(tried(&format!("{}{done}", window("2026-10-05", "2026-11-24T01:00:00.000Z"))), ["not_as_ordered"]);
+    assert_eq!(tried(&format!("{}{done}", window("2026-10-31", HOUR_LATER))), ["not_as_ordered"]);
+    assert_eq!(
+        tried(&window("2026-10-05", HOUR_LATER)),
+        ["order_state"],
+        "not noted as used, so that it can serve again"
+    );
+    let prolonged = format!("UPDATE page_window SET until='2026-11-25T01:00:00.000Z' WHERE order_no={no};");
+    assert_eq!(tried(&format!("{}{done}{prolonged}", window("2026-10-05", HOUR_LATER))), ["window_altered"]);
+}
+
+#[test]
+fn grants_and_accounts_keep_the_two_keys_apart() {
+    let account = |username: &str| format!("(SELECT id FROM account WHERE username='{username}')");
+    let grant = |username: &str, role: &str| {
+        format!(
+            "INSERT INTO role_grant(account,role,from_date,granted_at) VALUES({},'{role}','2026-11-23','{AT}')",
+            account(username)
+        )
+    };
+    let by_principal = |sql: &str| found("hieu.truong", sql, act(Action::RolesGrant));
+    assert_eq!(by_principal(&grant("ke.toan", "clerk")), [""; 0]);
+    assert_eq!(by_principal(&grant("hieu.truong", "clerk")), ["own_grant"]);
+    assert_eq!(by_principal(&grant("pho", "principal")), ["two_keys_in_one_hand"]);
+    assert_eq!(by_principal("UPDATE role_grant SET role='vice_principal' WHERE role='accountant'"), ["grant_altered"]);
+    assert_eq!(by_principal("DELETE FROM role_grant WHERE role='accountant'"), ["grant_altered"]);
+    assert_eq!(found("pho", &grant("ke.toan", "clerk"), act(Action::RolesGrant)), ["not_allowed"]);
+
+    let code =
+        format!("INSERT INTO activation VALUES({},x'00','activation','{AT}','{HOUR_LATER}')", account("hieu.truong"));
+    for action in [Action::AccountsImport, Action::AccountsReset] {
+        assert_eq!(found("pho", &code, act(action)), ["protected_account"]);
+    }
+    assert_eq!(found("co.lan", &code, act(Action::AccountActivate)), ["another_account"]);
+    let end = format!("UPDATE account_key SET ended_at='{AT}' WHERE username='pho'");
+    assert_eq!(found("pho", &end, act(Action::AccountsDisable)), ["protected_account"], "one's own");
+    let run = format!(
+        "INSERT INTO export_run(pack,format,rows,sha256,made_by,made_at) VALUES('marks','csv',1,'x','ke.toan','{AT}')"
+    );
+    assert_eq!(found("pho", &run, act(Action::Export)), ["in_another_name"]);
+}
+
+#[test]
+fn what_rests_on_erased_images_is_counted_and_held_against_nobody() {
+    let mut school = school();
+    school
+        .app
+        .payments_import(
+            crate::app::testing::sheet("date,child,amount,note\n2026-11-05,T2600001,1000,x\n"),
+            How::default(),
+        )
+        .unwrap();
+    assert_eq!(breaches(&school), []);
+    school.app.school.tamper("audit_detail", "UPDATE audit_detail SET salt=NULL, image=NULL");
+    let report = school.app.school.db().verify(&mut |_| {}).unwrap();
+    let rules: Vec<_> = report.found.iter().filter(|f| f.step == Step::Rules).collect();
+    assert!(rules.is_empty(), "{rules:?}");
+    assert!(report.unjudged > report.erased, "{} of {}", report.unjudged, report.erased);
+}
