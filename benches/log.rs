@@ -107,6 +107,7 @@ fn fill(path: &Path, signer: &Actor, count: u64) -> Result<()> {
             reason: None,
             order: None,
             cosigner: None,
+            lost: None,
             error: None,
             count: 1,
             digest: sha256(&[&line]),

@@ -2628,6 +2628,8 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one entry with its changes')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Every entry that touched one thing')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that log and data were not changed outside the program')
+            [CompletionResult]::new('checkpoint', 'checkpoint', [CompletionResultType]::ParameterValue, 'Sign the head of the log, to be printed and kept elsewhere')
+            [CompletionResult]::new('witness', 'witness', [CompletionResultType]::ParameterValue, 'Check the log against a small file kept elsewhere, then let it remember the new head')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the log as lines of JSON, to be checked elsewhere')
             [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Sign that the clock was wrong (the principal)')
             break
@@ -2709,6 +2711,58 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
         }
         'mamnon;audit;verify' {
             [CompletionResult]::new('--principal-key', '--principal-key', [CompletionResultType]::ParameterName, 'The key mark on the principal''s signed decision')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Begin at this stored checkpoint: last, its number of entries, its paper code, or a file that holds it')
+            [CompletionResult]::new('--against', '--against', [CompletionResultType]::ParameterName, 'That the log begins with this: a paper code, or a file (checkpoint, witness, manifest)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the log')
+            [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'The principal''s order under which this is done')
+            [CompletionResult]::new('--cosign', '--cosign', [CompletionResultType]::ParameterName, 'The second person, who types their password at this machine')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always, never')
+            [CompletionResult]::new('--lock-wait', '--lock-wait', [CompletionResultType]::ParameterName, 'Seconds to wait while somebody else writes')
+            [CompletionResult]::new('--quick', '--quick', [CompletionResultType]::ParameterName, 'Only the entries since the last checkpoint, and not the tables')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from a line of standard input')
+            [CompletionResult]::new('--cosign-password-stdin', '--cosign-password-stdin', [CompletionResultType]::ParameterName, 'Read the second person''s password from a line of standard input')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--bom', '--bom', [CompletionResultType]::ParameterName, 'A byte order mark before CSV, for Excel')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Help')
+            break
+        }
+        'mamnon;audit;checkpoint' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The file for the signed note; without it, or with -, standard output')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the log')
+            [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'The principal''s order under which this is done')
+            [CompletionResult]::new('--cosign', '--cosign', [CompletionResultType]::ParameterName, 'The second person, who types their password at this machine')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always, never')
+            [CompletionResult]::new('--lock-wait', '--lock-wait', [CompletionResultType]::ParameterName, 'Seconds to wait while somebody else writes')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace a file that exists')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from a line of standard input')
+            [CompletionResult]::new('--cosign-password-stdin', '--cosign-password-stdin', [CompletionResultType]::ParameterName, 'Read the second person''s password from a line of standard input')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--bom', '--bom', [CompletionResultType]::ParameterName, 'A byte order mark before CSV, for Excel')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Help')
+            break
+        }
+        'mamnon;audit;witness' {
+            [CompletionResult]::new('--accept-restore', '--accept-restore', [CompletionResultType]::ParameterName, 'Go on after the restore of that entry, which both officers have signed')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')
@@ -2803,6 +2857,7 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Help')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Copy the database as it stands to a new file')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a backup: its log and its data')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in place of the data, both officers together')
             break
         }
         'mamnon;backup;create' {
@@ -2831,6 +2886,30 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             break
         }
         'mamnon;backup;verify' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the log')
+            [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'The principal''s order under which this is done')
+            [CompletionResult]::new('--cosign', '--cosign', [CompletionResultType]::ParameterName, 'The second person, who types their password at this machine')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always, never')
+            [CompletionResult]::new('--lock-wait', '--lock-wait', [CompletionResultType]::ParameterName, 'Seconds to wait while somebody else writes')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from a line of standard input')
+            [CompletionResult]::new('--cosign-password-stdin', '--cosign-password-stdin', [CompletionResultType]::ParameterName, 'Read the second person''s password from a line of standard input')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--bom', '--bom', [CompletionResultType]::ParameterName, 'A byte order mark before CSV, for Excel')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Help')
+            break
+        }
+        'mamnon;backup;restore' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Who carries it out where no database stands, by the password of the backup; the vice-principal if there is one')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')

@@ -1971,32 +1971,34 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "log" -d 'List entries of the log'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "show" -d 'Show one entry with its changes'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "history" -d 'Every entry that touched one thing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "verify" -d 'Check that log and data were not changed outside the program'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "export" -d 'Write the log as lines of JSON, to be checked elsewhere'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify export clock" -f -a "clock" -d 'Sign that the clock was wrong (the principal)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "log" -d 'List entries of the log'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "show" -d 'Show one entry with its changes'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "history" -d 'Every entry that touched one thing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "verify" -d 'Check that log and data were not changed outside the program'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "checkpoint" -d 'Sign the head of the log, to be printed and kept elsewhere'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "witness" -d 'Check the log against a small file kept elsewhere, then let it remember the new head'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "export" -d 'Write the log as lines of JSON, to be checked elsewhere'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "clock" -d 'Sign that the clock was wrong (the principal)'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Only of this account' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
@@ -2064,6 +2066,8 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l principal-key -d 'The key mark on the principal\'s signed decision' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l since -d 'Begin at this stored checkpoint: last, its number of entries, its paper code, or a file that holds it' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l against -d 'That the log begins with this: a paper code, or a file (checkpoint, witness, manifest)' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -2076,6 +2080,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l quick -d 'Only the entries since the last checkpoint, and not the tables'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Show what would change, change nothing'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer yes to confirmations'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask'
@@ -2084,6 +2089,49 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l out -d 'The file for the signed note; without it, or with -, standard output' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l force -d 'Replace a file that exists'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l accept-restore -d 'Go on after the restore of that entry, which both officers have signed' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from witness" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -l out -d 'The file; without it, or with -, standard output' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -2127,28 +2175,29 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -f -a "create" -d 'Copy the database as it stands to a new file'
-complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify" -f -a "verify" -d 'Check a backup: its log and its data'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -f -a "create" -d 'Copy the database as it stands to a new file'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -f -a "verify" -d 'Check a backup: its log and its data'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and not __fish_seen_subcommand_from create verify restore" -f -a "restore" -d 'Put a backup in place of the data, both officers together'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l out -d 'The file to write' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l dir -d 'The folder to write to, under a name with school and time; without both: the folder backups beside the database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from create" -l db -d 'The school\'s database' -r -F
@@ -2191,6 +2240,27 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l user -d 'Who carries it out where no database stands, by the password of the backup; the vice-principal if there is one' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'

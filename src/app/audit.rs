@@ -9,10 +9,10 @@ use crate::domain::refusal::{Refusal, Thing};
 use crate::domain::right::{Right, Scope};
 use crate::domain::role::PRINCIPAL;
 use crate::files::atomic::Staged;
-use crate::store::Db;
 use crate::store::door::{Request, clock_is_out};
 use crate::store::guard;
 use crate::store::log::{EntryRow, Image};
+use crate::store::{Db, Tx};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -494,12 +494,7 @@ impl App {
         let request = Request::always(Action::AuditClock, format!("clock/{}", format_utc_ms(last)));
         let ((), receipt) = self.carry_out(request, |tx| {
             tx.reason()?;
-            tx.set_object(format!("clock/{}/{}", format_utc_ms(last), format_utc_ms(tx.at())));
-            let earliest = last.min(tx.at());
-            for window in tx.windows()?.into_iter().filter(|w| w.until > earliest) {
-                tx.close_window(window.order, earliest)?;
-            }
-            Ok(())
+            sign_clock(tx, last)
         })?;
         Ok((Some(last), receipt))
     }
@@ -525,6 +520,16 @@ impl App {
         staged.publish().map_err(|e| e.refusal(path))?;
         written.reported()
     }
+}
+
+/// What an entry says and does that signs for the clock: old and new time, and every open window ended.
+pub(super) fn sign_clock(tx: &Tx<'_>, last: Timestamp) -> Result<()> {
+    tx.set_object(format!("clock/{}/{}", format_utc_ms(last), format_utc_ms(tx.at())));
+    let earliest = last.min(tx.at());
+    for window in tx.windows()?.into_iter().filter(|w| w.until > earliest) {
+        tx.close_window(window.order, earliest)?;
+    }
+    Ok(())
 }
 
 /// A key as the log tells of it.

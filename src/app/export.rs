@@ -4,10 +4,12 @@ use super::backup::hash_file;
 use super::children::Sight;
 use super::find::{find_class, not_found};
 use super::meals::Classes;
+use super::paper::Seal;
 use super::settle::{SettleRequest, settlement};
 use super::staff::seen;
 use super::{App, Receipt, Result};
-use crate::audit::hash::{hex, paper_code};
+use crate::audit::checkpoint::Checkpoint;
+use crate::audit::hash::hex;
 use crate::domain::action::Action;
 use crate::domain::date::{Date, Month, Period, format_utc_ms, local_date};
 use crate::domain::meal::Slot;
@@ -452,6 +454,7 @@ impl App {
         let program = self.world().envelope.program.clone();
         let value = self.read(|db| {
             let (size, root) = db.root_at(entry)?;
+            let seal = Seal(Checkpoint { origin: db.log_origin()?, size, root });
             let at = db.entry(entry)?.map(|e| e.json()["at"].clone()).unwrap_or_default();
             Ok(json!({
                 "file": path.file_name().map(|n| n.to_string_lossy()),
@@ -470,7 +473,7 @@ impl App {
                 "by": by,
                 "entry": entry,
                 "school_id": db.school_id()?,
-                "log": {"size": size, "root": hex(&root), "paper_code": paper_code(size, &root)},
+                "log": {"size": size, "root": hex(&root), "paper_code": seal.code(), "qr": seal.whole()},
             }))
         })?;
         Ok(serde_json::to_string_pretty(&value)? + "\n")

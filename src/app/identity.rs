@@ -67,7 +67,7 @@ impl App {
     }
 
     /// Brings an older database up, signed by an officer, after a copy was put beside it; nobody else can.
-    fn upgrade_by(&mut self, actor: &Actor) -> Result<()> {
+    pub(super) fn upgrade_by(&mut self, actor: &Actor) -> Result<()> {
         let Some(version) = self.old else { return Ok(()) };
         let may = match actor.account {
             Some(id) => self.school.db().authority(id, self.today())?.has(Action::SchemaMigrate.right()),
@@ -310,6 +310,13 @@ pub(super) fn key_row(actor: &Actor, tx: &Tx<'_>, origin: &str, wrapped: &keys::
 
 #[cfg(test)]
 mod tests;
+
+impl SignedIn {
+    /// Somebody whose key is open for this command alone.
+    pub(super) fn once(actor: Actor) -> SignedIn {
+        SignedIn { actor, session: None }
+    }
+}
 
 #[cfg(test)]
 impl SignedIn {

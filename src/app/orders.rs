@@ -18,11 +18,14 @@ pub use crate::domain::order::{Kind, Order};
 /// At most so many recorded orders may wait for the principal.
 const MOST_UNRATIFIED: i64 = 3;
 
-/// The kind of a word.
+/// The kind of an order to restore a backup, which is about no page.
+pub const RESTORE: &str = "restore";
+
+/// The kind of a word, of an order about a page.
 pub fn parse_kind(word: &str) -> Result<Kind> {
     Kind::ALL.into_iter().find(|k| k.code() == word).ok_or_else(|| {
-        let problem = Problem::UnknownWord { allowed: Kind::ALL.iter().map(|k| k.code()).collect() };
-        Refusal::Invalid { field: "kind", value: word.to_owned(), problem }.into()
+        let allowed = Kind::ALL.iter().map(|k| k.code()).chain([RESTORE]).collect();
+        Refusal::Invalid { field: "kind", value: word.to_owned(), problem: Problem::UnknownWord { allowed } }.into()
     })
 }
 
@@ -157,14 +160,24 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, page: &Page, via: &str) -> Result<Order> {
         Err(_) if via == "cosign" && kind == Kind::Lock => "",
         other => other?,
     };
+    Ok(Order {
+        book: Some(page.book),
+        period: Some(page.period.to_string()),
+        class: page.class.clone(),
+        ..pageless(tx, kind.code(), reason, via)?
+    })
+}
+
+/// A new order about no page.
+pub fn pageless(tx: &Tx<'_>, kind: &str, reason: &str, via: &str) -> Result<Order> {
     let actor = tx.actor();
     let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
     let order = Order {
         no: 0,
-        kind: kind.code().into(),
-        book: Some(page.book),
-        period: Some(page.period.to_string()),
-        class: page.class.clone(),
+        kind: kind.into(),
+        book: None,
+        period: None,
+        class: None,
         reason: reason.to_owned(),
         state: String::new(),
         via: String::new(),
@@ -222,6 +235,23 @@ impl App {
             order.hours = hours;
             insert(tx, &order)
         })
+    }
+
+    /// The principal orders a restore.
+    pub fn issue_restore(&mut self) -> Result<(i64, Receipt)> {
+        self.need(Action::OrdersIssue, "orders")?;
+        self.change(Action::OrdersIssue, "orders", |tx| {
+            let mut order = pageless(tx, RESTORE, tx.reason()?, "issued")?;
+            order.asked_by = None;
+            order.decided_by = Some(tx.actor().username.clone());
+            order.decided_at = Some(tx.at());
+            insert(tx, &order)
+        })
+    }
+
+    /// Asks the principal for a restore.
+    pub fn request_restore(&mut self) -> Result<(i64, Receipt)> {
+        self.change(Action::OrdersRequest, "orders", |tx| insert(tx, &pageless(tx, RESTORE, tx.reason()?, "request")?))
     }
 
     /// Asks the principal.
@@ -380,6 +410,24 @@ impl App {
             Ok(out)
         })
     }
+}
+
+/// The order under which a backup is restored: approved, not lapsed, not used, and by somebody else than who carries it out.
+pub fn restore_order(tx: &Tx<'_>) -> Result<Order> {
+    let no = tx.order_given().ok_or(Refusal::Usage(Usage::Missing { option: "--order N" }))?;
+    let order = find_order(tx, no)?;
+    if order.kind != RESTORE {
+        return Err(Refusal::OrderMismatch { order: no, ordered: order.kind }.into());
+    }
+    let state = shown(tx, order.clone(), tx.at(), tx.today())?.state;
+    if state != "approved" || order.done_at.is_some() {
+        return Err(Refusal::WrongState { thing: Thing::Order, key: no.to_string(), state }.into());
+    }
+    if order.decided_by.as_ref() == Some(&tx.actor().username) {
+        let username = tx.actor().username.clone();
+        return Err(Refusal::SecondPersonNeeded { order: Some(no), username }.into());
+    }
+    Ok(order)
 }
 
 fn insert(tx: &Tx<'_>, order: &Order) -> Result<i64> {

@@ -2,15 +2,18 @@
 use super::audit::Eyes;
 use super::children::Sight;
 use super::codes::RECOVERY_SHOWN;
+use super::records::{remembered, since};
 use super::{App, Result};
 use crate::audit::breach::Breach;
 use crate::audit::hash::{MARK_LETTERS, hex, paper_code, plain_base32};
 use crate::audit::keys::Key;
+use crate::audit::memory::Restored;
 use crate::audit::verify::{Finding, Found, RowDifference, Step};
 use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Right, Scope};
 use crate::store::replay::Report;
+use crate::store::since::Depth;
 use crate::store::{Db, School};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -66,7 +69,7 @@ pub struct FindingView {
     pub at: Option<Timestamp>,
     /// The number that should stand there, the change within the entry, or nothing.
     pub number: Option<u64>,
-    /// Which field falls.
+    /// Which field falls; where a head is remembered that the log does not have.
     pub field: Option<&'static str>,
     /// What the entry did.
     pub action: Option<String>,
@@ -105,6 +108,32 @@ pub struct KeyView {
     pub warns: bool,
 }
 
+/// Something remembered that a restore explains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestoredView {
+    /// Where it is remembered.
+    pub source: &'static str,
+    /// Entries that are remembered.
+    pub size: u64,
+    /// The entry of the restore.
+    pub entry: u64,
+    /// Entries that were lost.
+    pub lost: u64,
+}
+
+/// How to verify.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// A code, or a file that remembers a head.
+    pub against: Option<String>,
+    /// Begin at this checkpoint.
+    pub since: Option<String>,
+    /// Begin at the last checkpoint.
+    pub quick: bool,
+    /// The mark of the principal's key on the signed decision.
+    pub principal_key: Option<String>,
+}
+
 /// The result of a verification.
 #[derive(Clone, Debug)]
 pub struct VerifyView {
@@ -124,6 +153,12 @@ pub struct VerifyView {
     pub findings: Vec<FindingView>,
     /// Keys that came by reset, recovery or replacement, for ever.
     pub keys: Vec<KeyView>,
+    /// What differs and is explained by a restore.
+    pub restored: Vec<RestoredView>,
+    /// The entries of the checkpoint at which it began.
+    pub since: Option<u64>,
+    /// The entries of the head that was compared on demand, and where it is remembered.
+    pub against: Option<(&'static str, u64)>,
 }
 
 impl VerifyView {
@@ -163,12 +198,24 @@ pub fn unreadable(error: anyhow::Error, path: &Path) -> anyhow::Error {
 }
 
 impl App {
-    /// Verifies log and tables, and the principal's key against the mark on the signed decision if it is given. Nobody needs to
-    /// be signed in; names are shown only to those who may see them.
-    pub fn audit_verify(&mut self, mark: Option<&str>, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
+    /// Verifies log and tables as asked. Nobody needs to be signed in; names are shown only to those who may see them.
+    pub fn audit_verify(&mut self, asked: &Asked, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
         let looker = self.looker();
         let (path, now) = (self.school.path().to_owned(), self.school.now());
-        self.read(|db| verify_db(db, &looker, mark, now, progress)).map_err(|e| unreadable(e, &path))
+        self.read(|db| {
+            let (mut report, against) = verify_as(db, asked, progress)?;
+            if let Some(mark) = &asked.principal_key {
+                hold_against(&mut report, mark, now);
+            }
+            Ok(VerifyView { against, ..view(db, &looker, &report, now) })
+        })
+        .map_err(|e| unreadable(e, &path))
+    }
+
+    /// A report as the signed-in account may see it.
+    pub(super) fn see_report(&mut self, report: &Report) -> Result<VerifyView> {
+        let (looker, now) = (self.looker(), self.school.now());
+        self.read(|db| Ok(view(db, &looker, report, now)))
     }
 
     fn looker(&mut self) -> Looker {
@@ -186,35 +233,68 @@ impl App {
 
 /// Verifies a file that nobody writes to, without touching it.
 pub fn verify_file(path: &Path, clock: fn() -> Timestamp, progress: &mut dyn FnMut(Progress)) -> Result<VerifyView> {
-    let mut verify =
-        || School::open_still(path, clock)?.read(|db| verify_db(db, &Looker::stranger(), None, clock(), progress));
+    let mut verify = || {
+        let school = School::open_still(path, clock)?;
+        school.read(|db| Ok(view(db, &Looker::stranger(), &db.verify(progress)?, clock())))
+    };
     verify().map_err(|e| unreadable(e, path))
 }
 
-fn verify_db(
-    db: Db<'_>,
-    looker: &Looker,
-    mark: Option<&str>,
-    now: Timestamp,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<VerifyView> {
-    let mut report = db.verify(progress)?;
-    let without = mark.map(|m| report.keys.principals_without(m, &local_date(now).to_string())).unwrap_or_default();
-    for username in without {
+/// Holds the principal's key against the mark on the signed decision.
+fn hold_against(report: &mut Report, mark: &str, now: Timestamp) {
+    for username in report.keys.principals_without(mark, &local_date(now).to_string()) {
         let finding = Finding::PrincipalKey { username };
         report.found.push(Found { step: Step::Signatures, seq: None, finding });
     }
-    let findings = report.found.iter().map(|f| finding(db, looker, f)).collect();
-    Ok(VerifyView {
+}
+
+type Against = Option<(&'static str, u64)>;
+
+/// Verifies as asked. Where a stretch of the log does not agree with what is remembered, the whole log is looked at: a restore
+/// before the stretch may explain it.
+fn verify_as(db: Db<'_>, asked: &Asked, progress: &mut dyn FnMut(Progress)) -> Result<(Report, Against)> {
+    let given = asked.against.as_deref().map(|text| remembered(db, text)).transpose()?;
+    let against = given.as_ref().map(|g| (g.source.code(), g.size));
+    let mut heads: Vec<_> = given.into_iter().collect();
+    if asked.since.is_none() && !asked.quick {
+        return Ok((db.verify_against(&heads, progress)?, against));
+    }
+    let most = heads.iter().map(|h| h.size).min().unwrap_or(u64::MAX);
+    let from = match asked.since.as_deref() {
+        None => db.last_checkpoint(most)?,
+        Some(text) => {
+            let (row, meant) = since(db, text)?;
+            heads.extend(meant);
+            // A head before the checkpoint can only be compared from the beginning.
+            row.filter(|row| row.size <= most)
+        }
+    };
+    let report = db.verify_since(from.as_ref(), &heads, Depth::Entries, progress)?.report;
+    if from.is_some() && report.found.iter().any(|f| f.step == Step::Checkpoints) {
+        return Ok((db.verify_since(None, &heads, Depth::Entries, progress)?.report, against));
+    }
+    Ok((report, against))
+}
+
+fn view(db: Db<'_>, looker: &Looker, report: &Report, now: Timestamp) -> VerifyView {
+    VerifyView {
         size: report.size,
         root: hex(&report.root),
         paper_code: paper_code(report.size, &report.root),
         erased: report.erased,
         unjudged: report.unjudged,
-        steps: steps(&report),
-        findings,
+        steps: steps(report),
+        findings: report.found.iter().map(|f| finding(db, looker, f)).collect(),
         keys: report.keys.replaced().into_iter().map(|k| key_view(k, now)).collect(),
-    })
+        restored: report.restored.iter().map(restored).collect(),
+        since: report.since,
+        against: None,
+    }
+}
+
+fn restored(r: &Restored) -> RestoredView {
+    let (source, size) = (r.remembered.source.code(), r.remembered.size);
+    RestoredView { source, size, entry: r.entry, lost: r.lost }
 }
 
 fn key_view(key: &Key, now: Timestamp) -> KeyView {
@@ -255,6 +335,10 @@ fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
         Finding::Detail { idx } => view.number = Some(*idx),
         Finding::Falls { field } => view.field = Some(field),
         Finding::Keys { username, .. } | Finding::PrincipalKey { username } => view.key = username.as_str().into(),
+        Finding::Forked { source, size } | Finding::Shorter { source, size } => {
+            (view.field, view.number) = (Some(source.code()), Some(*size));
+        }
+        Finding::BadCheckpoint { size } => view.number = Some(*size),
         Finding::Row(row) => difference(db, looker, row, &mut view),
         Finding::Rule(breach) => broken(db, looker, breach, &mut view),
         _ => {}

@@ -261,6 +261,7 @@ mod tests {
             reason: None,
             order,
             cosigner,
+            lost: None,
             error: None,
             count: 3,
             digest: [171; 32],

@@ -22,6 +22,15 @@ pub struct Input {
     pub rows: u64,
 }
 
+/// What a restore has lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The first entry that was lost, by its number in the lost log.
+    pub first: u64,
+    /// Size and root of the lost log; none where it could not be read.
+    pub head: Option<(u64, Hash)>,
+}
+
 /// All that an entry says.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -53,6 +62,8 @@ pub struct Draft {
     pub failed_tries: u64,
     /// Further refusals of the same kind that have no entry of their own.
     pub denied_more: u64,
+    /// What a restore has lost.
+    pub lost: Option<Lost>,
     /// Why.
     pub reason: Option<String>,
     /// Number of the principal's order.
@@ -100,6 +111,14 @@ impl Draft {
         }
         if self.denied_more > 0 {
             map.insert("denied_more".into(), self.denied_more.into());
+        }
+        if let Some(lost) = &self.lost {
+            let (size, root) = lost.head.map_or((Value::Null, Value::Null), |(n, r)| (n.into(), text(&hex(&r))));
+            let mut m = Map::new();
+            m.insert("first".into(), lost.first.into());
+            m.insert("size".into(), size);
+            m.insert("root".into(), root);
+            map.insert("lost".into(), Value::Object(m));
         }
         map.insert("reason".into(), maybe(&self.reason));
         map.insert("order".into(), self.order.map_or(Value::Null, Value::from));

@@ -17,6 +17,9 @@ use jiff::SignedDuration;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
+/// The tables that say whose key is whose.
+pub const TABLES: [&str; 6] = ["account_key", "account_code", "account", "activation", "role_grant", "schema_version"];
+
 /// Codes given before this schema were stored as digests and prove nothing by themselves.
 const CODES_SIGN_FROM: i64 = 3;
 
@@ -142,10 +145,83 @@ fn json(text: &str) -> Value {
 }
 
 impl Ledger {
+    /// The ledger as it stood after entry `seq`, from the rows of [`TABLES`] as they stood then, taken on trust: table, key, image.
+    pub fn resume(rows: &[(&'static str, String, String)], seq: u64) -> Ledger {
+        let mut ledger = Ledger::default();
+        let mut ended: HashMap<(i64, String), String> = HashMap::new();
+        for (tbl, key, image) in rows {
+            let (key, image) = (json(key), json(image));
+            if let (&"account_key", Some(account), Some(at)) =
+                (tbl, image["account"].as_i64(), text(&image["ended_at"]))
+            {
+                ended.insert((account, at), text(&key[0]).unwrap_or_default());
+            }
+            ledger.trust(tbl, &key, &image, seq);
+        }
+        // Whose password was changed when this key came: the key that ended at that moment.
+        for key in ledger.keys.values_mut().filter(|k| k.origin == "password") {
+            key.before = key.account.and_then(|a| ended.get(&(a, key.at.clone())).cloned());
+        }
+        ledger
+    }
+
+    fn trust(&mut self, tbl: &str, key: &Value, image: &Value, seq: u64) {
+        let column = |name: &str| text(&image[name]).unwrap_or_default();
+        let account = image["account"].as_i64();
+        match tbl {
+            "schema_version" => self.schema = self.schema.max(key[0].as_i64().unwrap_or(0)),
+            "account" => {
+                self.bind(key[0].as_i64().unwrap_or(0), &column("username"));
+            }
+            "role_grant" => self.office.learn(key[0].as_i64().unwrap_or(0), image),
+            "account_code" | "activation" => {
+                let account = account.or(key[0].as_i64()).unwrap_or(0);
+                self.people.insert(account);
+                let code = Code {
+                    account,
+                    username: column("username"),
+                    kind: if tbl == "activation" { "activation".into() } else { column("kind") },
+                    origin: column("origin"),
+                    by: column("made_by"),
+                    from: seq,
+                    expires: text(&image["expires"]),
+                    open: image["ended_at"].is_null(),
+                };
+                match key[0].as_str() {
+                    Some(public) => drop(self.codes.insert(public.to_owned(), code)),
+                    None => drop(self.digests.insert(account, code)),
+                }
+            }
+            "account_key" => {
+                let id = text(&key[0]).unwrap_or_default();
+                let to = (!image["ended_at"].is_null()).then_some(seq);
+                if let Some(account) = account.filter(|_| to.is_none()) {
+                    self.current.insert(account, id.clone());
+                }
+                let public = image["public"].as_str().and_then(unhex).unwrap_or_default();
+                let (username, at, origin) = (column("username"), column("made_at"), column("origin"));
+                let expires = text(&image["expires"]);
+                let key = Key {
+                    username,
+                    account,
+                    from: seq,
+                    to,
+                    at,
+                    origin,
+                    by: None,
+                    public,
+                    expires,
+                    before: None,
+                    proven: true,
+                };
+                self.keys.insert(id, key);
+            }
+            _ => {}
+        }
+    }
+
     /// Notes a change of the entry at hand, if it matters here.
     pub fn learn(&mut self, change: Change<'_>) {
-        const TABLES: [&str; 6] =
-            ["account_key", "account_code", "account", "activation", "role_grant", "schema_version"];
         if let Some(tbl) = TABLES.into_iter().find(|t| *t == change.tbl) {
             let (key, before, after) = (json(change.key), json(change.before), json(change.after));
             self.pending.push(Row { tbl, key, before, after });
@@ -201,6 +277,12 @@ impl Ledger {
         let lives = key.to.is_none_or(|to| to >= seq);
         let expired = || key.expires.as_ref().is_some_and(|d| *d < day_of(&body.at));
         Some(key.proven && Some(key.username.as_str()) == who && came && lives && !expired())
+    }
+
+    /// The account and the public part of a key that was good at an entry.
+    pub fn key_at(&self, id: &str, seq: u64) -> Option<(&str, &[u8])> {
+        let key = self.keys.get(id).filter(|k| k.proven && k.from <= seq && k.to.is_none_or(|to| to >= seq))?;
+        Some((&key.username, &key.public))
     }
 
     /// A signature over a leaf, to be checked with the key; none if either is none.
@@ -324,7 +406,8 @@ impl Ledger {
         let code = &self.codes[&public];
         let own = e.actor == code.username;
         let Some(key_id) = text(&after["key_id"]) else {
-            let may = (own && e.does(&[Action::AccountActivate, Action::AccountRecover, Action::AccountPasswd]))
+            let may = e.does(&[Action::BackupRerun, Action::BackupRestore])
+                || (own && e.does(&[Action::AccountActivate, Action::AccountRecover, Action::AccountPasswd]))
                 || self.withdraws(e)
                 || (self.others(e, code.account)
                     && (e.does(&[Action::AccountsDisable])
@@ -386,7 +469,9 @@ impl Ledger {
             (e.does(&[Action::AccountsDisable, Action::AccountsReset]) && self.others(e, a))
                 || (e.does(&[Action::AccountsToken]) && !self.people.contains(&a))
         });
-        if !own && !others && !self.withdraws(e) {
+        // A restore ends again what was ended in the lost part.
+        let again = e.does(&[Action::BackupRerun, Action::BackupRestore]);
+        if !own && !others && !again && !self.withdraws(e) {
             faults.push((Fault::Ended, username));
         }
         if let Some(key) = row.key[0].as_str().and_then(|id| self.keys.get_mut(id)) {

@@ -2,7 +2,7 @@
 use super::hash::{Hash, sha256};
 
 /// A growing tree.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     size: u64,
     /// Roots of the perfect subtrees, the largest first; one for each bit of `size`.
@@ -22,6 +22,16 @@ impl Tree {
     /// An empty tree.
     pub fn new() -> Tree {
         Tree::default()
+    }
+
+    /// The tree of that many leaves, from the roots of its whole subtrees; none if they are not as many as they must be.
+    pub fn from_peaks(size: u64, peaks: Vec<Hash>) -> Option<Tree> {
+        (peaks.len() == size.count_ones() as usize).then_some(Tree { size, peaks })
+    }
+
+    /// Roots of the whole subtrees, the largest first.
+    pub fn peaks(&self) -> &[Hash] {
+        &self.peaks
     }
 
     /// Number of leaves.

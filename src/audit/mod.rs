@@ -4,6 +4,10 @@
 pub mod hash;
 pub mod change;
 pub mod merkle;
+pub mod note;
+pub mod checkpoint;
+pub mod witness;
+pub mod memory;
 pub mod entry;
 pub mod body;
 pub mod code;

@@ -2,6 +2,7 @@
 use super::body::{Body, is_hex_of};
 use super::breach::Breach;
 use super::change::Change;
+use super::checkpoint::Source;
 use super::entry::{Check, FORMAT};
 use super::hash::Hash;
 use super::keys::{Fault, Ledger};
@@ -17,6 +18,8 @@ pub enum Step {
     Changes,
     /// Signatures, by keys that were valid.
     Signatures,
+    /// The log against the checkpoints and witnesses that remember it.
+    Checkpoints,
     /// The schema against the one recorded.
     Schema,
     /// The tables against the tables rebuilt from the log.
@@ -27,14 +30,16 @@ pub enum Step {
 
 impl Step {
     /// All steps in order.
-    pub const ALL: [Step; 6] = [Step::Chain, Step::Changes, Step::Signatures, Step::Schema, Step::Replay, Step::Rules];
+    pub const ALL: [Step; 7] =
+        [Step::Chain, Step::Changes, Step::Signatures, Step::Checkpoints, Step::Schema, Step::Replay, Step::Rules];
 
-    /// The step's number. Step 4 (checkpoints, witnesses) needs something to compare with.
+    /// The step's number.
     pub fn number(self) -> u8 {
         match self {
             Step::Chain => 1,
             Step::Changes => 2,
             Step::Signatures => 3,
+            Step::Checkpoints => 4,
             Step::Schema => 5,
             Step::Replay => 6,
             Step::Rules => 7,
@@ -47,6 +52,7 @@ impl Step {
             Step::Chain => "chain",
             Step::Changes => "changes",
             Step::Signatures => "signatures",
+            Step::Checkpoints => "checkpoints",
             Step::Schema => "schema",
             Step::Replay => "replay",
             Step::Rules => "rules",
@@ -100,6 +106,25 @@ pub enum Finding {
         /// Who is principal.
         username: String,
     },
+    /// The log does not begin with a head that is remembered.
+    Forked {
+        /// Where it is remembered.
+        source: Source,
+        /// Its entries.
+        size: u64,
+    },
+    /// The log has fewer entries than are remembered.
+    Shorter {
+        /// Where they are remembered.
+        source: Source,
+        /// How many.
+        size: u64,
+    },
+    /// A stored checkpoint is not signed, or its range does not fold to its root.
+    BadCheckpoint {
+        /// Its entries.
+        size: u64,
+    },
     /// The schema is not the one recorded.
     Schema,
     /// A row differs from the log.
@@ -125,6 +150,9 @@ impl Finding {
             Finding::Signature => "signature",
             Finding::Keys { fault, .. } => fault.code(),
             Finding::PrincipalKey { .. } => "principal_key",
+            Finding::Forked { .. } => "forked",
+            Finding::Shorter { .. } => "shorter",
+            Finding::BadCheckpoint { .. } => "bad_checkpoint",
             Finding::Schema => "schema",
             Finding::Row(r) => r.kind.code(),
             Finding::Rule(b) => b.rule.code(),
@@ -220,6 +248,17 @@ impl Verifier {
     /// Starts before the first entry.
     pub fn new() -> Verifier {
         Verifier::default()
+    }
+
+    /// Goes on after an entry that is known to be good: the tree up to it, its leaf, its body, and whose key was whose.
+    pub fn resume(tree: Tree, prev: Hash, body: &str, keys: Ledger) -> Verifier {
+        let body = Body::read(body);
+        Verifier { tree, prev, version: body.v, at: body.at.into_owned(), keys, ..Verifier::default() }
+    }
+
+    /// The tree so far.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
     }
 
     /// Size and root so far.

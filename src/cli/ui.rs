@@ -336,6 +336,14 @@ impl Ui {
         }
     }
 
+    /// A picture made of letters, on a terminal only.
+    pub fn picture(&self, text: &str) {
+        use io::IsTerminal as _;
+        if !self.quiet && io::stderr().is_terminal() {
+            self.always(text.trim_end_matches('\n'));
+        }
+    }
+
     /// Errors and what must not be silenced.
     pub fn always(&self, text: &str) {
         let _ = writeln!(io::stderr(), "{text}");

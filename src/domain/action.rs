@@ -139,6 +139,10 @@ actions! {
     Export = "export",
     /// The clock was wrong.
     AuditClock = "audit.clock",
+    /// What a restore must not undo, done again: erasures, final locks, closed accounts, revoked keys.
+    BackupRerun = "backup.rerun",
+    /// A backup was put in place of the data (Q4.5).
+    BackupRestore = "backup.restore",
 }
 
 impl Action {
@@ -196,6 +200,7 @@ impl Action {
             Action::Unlock | Action::Relock => Right::Unlock,
             Action::Export => Right::Export,
             Action::AuditClock => Right::LogClock,
+            Action::BackupRerun | Action::BackupRestore => Right::Restore,
         }
     }
 
@@ -203,6 +208,7 @@ impl Action {
     pub fn books(self) -> &'static [Book] {
         match self {
             Action::SchoolInit
+            | Action::BackupRerun
             | Action::ChildrenAdd
             | Action::ChildrenEdit
             | Action::ChildrenImport
@@ -261,7 +267,8 @@ impl Action {
             | Action::Unlock
             | Action::Relock
             | Action::Export
-            | Action::AuditClock => &[],
+            | Action::AuditClock
+            | Action::BackupRestore => &[],
         }
     }
 
@@ -321,14 +328,23 @@ impl Action {
             Action::Lock | Action::LockFinal => &["orders", "page_lock", "page_window"],
             Action::Relock | Action::AuditClock => &["page_window"],
             Action::Export => &["export_run"],
+            Action::BackupRerun | Action::BackupRestore => {
+                &["account", "account_key", "activation", "account_code", "orders", "page_lock", "page_window"]
+            }
         }
     }
 
-    /// The acts that ask the password again when it was last given too long ago (accounts, roles, approvals, unlock).
+    /// The acts that ask the password again when it was last given too long ago (accounts, roles, approvals, unlock,
+    /// restore).
     pub fn asks_again(self) -> bool {
         matches!(
             self.right(),
-            Right::AccountsManage | Right::RolesGrant | Right::OrdersApprove | Right::Unlock | Right::PolicySet
+            Right::AccountsManage
+                | Right::RolesGrant
+                | Right::OrdersApprove
+                | Right::Unlock
+                | Right::PolicySet
+                | Right::Restore
         )
     }
 

@@ -50,6 +50,8 @@ pub enum Thing {
     Pack,
     /// A page of help.
     HelpPage,
+    /// A checkpoint of the log.
+    Checkpoint,
 }
 
 impl Thing {
@@ -77,6 +79,7 @@ impl Thing {
             Thing::File => "file",
             Thing::Pack => "pack",
             Thing::HelpPage => "help_page",
+            Thing::Checkpoint => "checkpoint",
         }
     }
 }
@@ -156,6 +159,8 @@ pub enum Problem {
     NotAKeyMark,
     /// A price by slot and a price of the day would begin on one day.
     MixedPrices,
+    /// A paper code with a letter too few, too many or wrong in form.
+    BadPaperCode,
 }
 
 /// Wrong use of a command beyond what the parser can see.
@@ -460,6 +465,29 @@ pub enum Refusal {
         /// The file.
         path: String,
     },
+    /// A witness, checkpoint or manifest that is none, is cut short or was altered.
+    DamagedRecord {
+        /// The file.
+        path: String,
+    },
+    /// A witness, checkpoint or manifest of another school's log; or this database is another one now.
+    OtherSchool {
+        /// The file.
+        path: String,
+        /// The log that it is of.
+        origin: String,
+        /// The log that is here.
+        own: String,
+    },
+    /// A witness that a newer program has written.
+    NewerRecord {
+        /// The file.
+        path: String,
+        /// Its format.
+        version: u64,
+        /// The newest that this program knows.
+        known: u64,
+    },
     /// A checked file differs from its manifest.
     FileDiffers {
         /// The file.
@@ -550,6 +578,9 @@ impl Refusal {
             Refusal::OldDatabase { .. } => "old_database",
             Refusal::Tampered { .. } => "tampered",
             Refusal::Damaged { .. } => "damaged",
+            Refusal::DamagedRecord { .. } => "damaged_record",
+            Refusal::OtherSchool { .. } => "other_school",
+            Refusal::NewerRecord { .. } => "newer_record",
             Refusal::FileDiffers { .. } => "file_differs",
             Refusal::Findings { .. } => "findings",
             Refusal::Io { .. } => "io",
@@ -585,6 +616,7 @@ impl Refusal {
             | Refusal::TooManyUnratified { .. }
             | Refusal::Clock { .. }
             | Refusal::NewerDatabase { .. }
+            | Refusal::NewerRecord { .. }
             | Refusal::OldDatabase { .. } => 5,
             Refusal::WeakPassword { .. }
             | Refusal::PasswordReused { .. }
@@ -599,7 +631,11 @@ impl Refusal {
                 }
             }
             Refusal::Busy { .. } => 8,
-            Refusal::Tampered { .. } | Refusal::Damaged { .. } | Refusal::FileDiffers { .. } => 9,
+            Refusal::Tampered { .. }
+            | Refusal::Damaged { .. }
+            | Refusal::DamagedRecord { .. }
+            | Refusal::OtherSchool { .. }
+            | Refusal::FileDiffers { .. } => 9,
             Refusal::Findings { .. } => 10,
         }
     }

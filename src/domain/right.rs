@@ -66,8 +66,12 @@ rights! {
     LogRead = "log.read",
     /// Sign that the clock was wrong.
     LogClock = "log.clock",
+    /// Sign a checkpoint of the log.
+    LogCheckpoint = "log.checkpoint",
     /// Make backups (Q4.5).
     Backup = "backup",
+    /// Put a backup in place of the data, together with the other officer.
+    Restore = "restore",
 }
 
 impl Right {

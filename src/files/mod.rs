@@ -1,4 +1,5 @@
 //! Sheets in, sheets out.
+pub mod qr;
 pub mod atomic;
 pub mod sheet;
 pub mod table;

@@ -57,6 +57,7 @@ fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::File => lang.pick("tệp", "file"),
         Thing::Pack => lang.pick("mẫu trích xuất", "pack"),
         Thing::HelpPage => lang.pick("trang trợ giúp", "help page"),
+        Thing::Checkpoint => lang.pick("mốc xác nhận", "checkpoint"),
     }
 }
 
@@ -79,6 +80,7 @@ fn list_of(what: Thing) -> Option<&'static str> {
         Thing::Entry => "mamnon audit log",
         Thing::Pack => "mamnon export list",
         Thing::HelpPage => "mamnon help",
+        Thing::Checkpoint => "mamnon audit checkpoint",
         Thing::Database | Thing::File | Thing::Mark => return None,
     })
 }
@@ -166,6 +168,11 @@ pub fn problem(lang: Lang, value: &str, problem: &Problem) -> String {
             lang,
             "\"{value}\" không phải dấu khóa (25 chữ và số, ghi trên quyết định)",
             "\"{value}\" is no key mark (25 letters and digits, on the signed decision)"
+        ),
+        Problem::BadPaperCode => say!(
+            lang,
+            "\"{value}\" không đúng dạng mã giấy (số mục, rồi năm nhóm năm ký tự: 1234-7QK2M-…)",
+            "\"{value}\" is no paper code (the number of entries, then five groups of five: 1234-7QK2M-…)"
         ),
         Problem::MixedPrices => say!(
             lang,
@@ -578,6 +585,24 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             ),
             "mamnon help tampered",
         ),
+        Refusal::DamagedRecord { path } => plain(say!(
+            lang,
+            "Tệp {path} không phải tệp đối chứng, mốc xác nhận hay tệp kê kèm, hoặc đã bị cắt, bị sửa. Dùng bản lưu khác.",
+            "{path} is no witness, checkpoint or manifest, or was cut short or altered. Use another copy."
+        )),
+        Refusal::OtherSchool { path, origin, own } => with(
+            say!(
+                lang,
+                "Tệp {path} là của dữ liệu khác ({origin}); dữ liệu ở máy này là {own}. Nếu đúng tệp của trường thì dữ liệu đã bị thay.",
+                "{path} is of another log ({origin}); the one here is {own}. If the file is the school's own, the database was replaced."
+            ),
+            "mamnon help tampered",
+        ),
+        Refusal::NewerRecord { path, version, known } => plain(say!(
+            lang,
+            "Tệp {path} do bản phần mềm mới hơn ghi (dạng {version}, bản này biết đến {known}). Cài bản mới.",
+            "{path} was written by a newer program (format {version}; this one knows up to {known}). Install the newer one."
+        )),
         Refusal::FileDiffers { path, what } => plain(say!(
             lang,
             "Tệp {path} không khớp tệp kê kèm ({what}).",

@@ -148,6 +148,12 @@ impl Db<'_> {
         Ok(stmt.query_map([origin], row_to_key)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every key that there ever was: username and public part in hex.
+    pub fn public_keys(&self) -> Result<Vec<(String, String)>> {
+        let mut stmt = self.conn.prepare_cached("SELECT username, public FROM account_key ORDER BY made_at, key_id")?;
+        Ok(stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// A key by its id.
     pub fn key(&self, key_id: &str) -> Result<Option<AccountKey>> {
         let sql = format!("SELECT {KEY_COLUMNS} FROM account_key WHERE key_id=?1");

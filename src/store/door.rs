@@ -2,7 +2,7 @@
 //! operation announced to the guard, the row images collected, the entry signed and appended, committed.
 use super::log::{ChangeLog, EntryRow, Image};
 use super::{Db, Result, School, Tx, diary, guard, instant, log, translate};
-use crate::audit::entry::{Draft, Input, NO_PREV, sign};
+use crate::audit::entry::{Draft, Input, Lost, NO_PREV, sign};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{self, Date};
@@ -86,6 +86,7 @@ pub struct Open<'a> {
     object: RefCell<String>,
     inputs: RefCell<Vec<Input>>,
     carried_out: Cell<Option<i64>>,
+    lost: RefCell<Option<Lost>>,
     envelope: &'a Envelope,
 }
 
@@ -151,6 +152,11 @@ impl Tx<'_> {
     /// Names the order that this change carries out.
     pub fn carry_out(&self, order: i64) {
         self.door.carried_out.set(Some(order));
+    }
+
+    /// Says what a restore has lost.
+    pub fn set_lost(&self, lost: Lost) {
+        *self.door.lost.borrow_mut() = Some(lost);
     }
 
     /// Packs what has been collected so far, so that a long import stays small in memory.
@@ -296,9 +302,13 @@ impl School {
         f: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<(T, Receipt)> {
         let clock = self.clock;
+        let replaced = self.is_replaced();
         let conn = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if replaced() {
+            return Err(Refusal::Busy { seconds: 0 }.into());
+        }
         let db = Db { conn: &conn };
-        let head = db.head()?;
+        let head = db.sound_head()?;
         let at = entry_time(clock(), head.as_ref(), request.action)?;
         let today = date::local_date(at);
         let authority = match actor.account {
@@ -322,6 +332,7 @@ impl School {
             object: RefCell::new(request.object.clone()),
             inputs: RefCell::new(Vec::new()),
             carried_out: Cell::new(None),
+            lost: RefCell::new(None),
             envelope,
         };
         let answer = f(&Tx { db, door: &open }).map_err(|e| explain_abort(e, db, request.action))?;
@@ -352,6 +363,7 @@ impl School {
             inputs: open.inputs.into_inner(),
             failed_tries: request.failed_tries,
             denied_more: take_denied(&conn, &actor.username)?,
+            lost: open.lost.into_inner(),
             reason: envelope.reason.clone(),
             order,
             cosigner: actor.cosigner.as_ref().map(|c| c.username.clone()),

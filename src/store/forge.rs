@@ -60,6 +60,7 @@ impl super::School {
             reason: None,
             order: None,
             cosigner: actor.cosigner.as_ref().map(|c| c.username.clone()),
+            lost: None,
             error: None,
             count,
             digest,

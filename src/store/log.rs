@@ -112,6 +112,11 @@ impl Db<'_> {
         Ok(Some(Head { seq, leaf, at: body["at"].as_str().unwrap_or_default().to_owned() }))
     }
 
+    /// The number of the last entry, whatever its body says.
+    pub fn last_seq(&self) -> Result<u64> {
+        Ok(self.conn.query_row("SELECT ifnull(max(seq), 0) FROM audit_entry", [], |r| r.get(0))?)
+    }
+
     /// Size and root over all leaves.
     pub fn root(&self) -> Result<(u64, Hash)> {
         self.root_at(i64::MAX as u64)
@@ -148,6 +153,25 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// The last so many entries, the newest first.
+    pub fn last_entries(&self, most: u64) -> Result<Vec<EntryRow>> {
+        let sql = format!("SELECT {ENTRY_COLUMNS} FROM audit_entry ORDER BY seq DESC LIMIT ?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_map([most], row_to_entry)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Entries one by one after that number; the function says whether to go on.
+    pub fn entries_after(&self, seq: u64, mut f: impl FnMut(EntryRow) -> Result<bool>) -> Result<()> {
+        let sql = format!("SELECT {ENTRY_COLUMNS} FROM audit_entry WHERE seq>?1 ORDER BY seq");
+        let mut stmt = self.conn.prepare(&sql)?;
+        let mut rows = stmt.query([seq])?;
+        while let Some(row) = rows.next()? {
+            if !f(row_to_entry(row)?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Every hashed line of an entry, in order, without the final newlines.
     pub fn each_line(&self, seq: u64, mut f: impl FnMut(&str) -> Result<()>) -> Result<()> {
         let mut stmt = self.conn.prepare_cached("SELECT data FROM audit_chunk WHERE seq=?1 ORDER BY part")?;
@@ -161,7 +185,8 @@ impl Db<'_> {
         Ok(())
     }
 
-    /// The erasable line behind a commitment: salt and plain line; none if it was erased or is missing.
+    /// The erasable line behind a commitment: salt and plain line; none if it was erased. One that is missing or half erased is
+    /// given as a line that no commitment is of.
     pub fn detail(&self, seq: u64, idx: u64) -> Result<Option<(Vec<u8>, String)>> {
         let mut stmt = self.conn.prepare_cached("SELECT salt, image FROM audit_detail WHERE seq=?1 AND idx=?2")?;
         let row = stmt
@@ -169,7 +194,8 @@ impl Db<'_> {
             .optional()?;
         match row {
             Some((Some(salt), Some(image))) => Ok(Some((salt, readable(&image)))),
-            _ => Ok(None),
+            Some((None, None)) => Ok(None),
+            _ => Ok(Some((Vec::new(), readable(&[0xFF])))),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod order;
 pub mod account;
 pub mod code;
 pub mod role;
+pub mod head;
 pub mod door;
 pub mod succession;
 pub mod class;
@@ -25,8 +26,11 @@ pub mod money;
 pub mod export;
 pub mod walk;
 pub mod signers;
+pub mod checkpoint;
 pub mod replay;
+pub mod since;
 pub mod backup;
+pub mod restore;
 pub mod forge;
 
 use crate::audit::hash::hex;
@@ -51,6 +55,8 @@ pub struct School {
     clock: fn() -> Timestamp,
     wait: u64,
     diary: diary::Shared,
+    /// Device and number of the file, by which it is known from another one that took its name.
+    file: Option<(u64, u64)>,
 }
 
 /// The read handle: every query of the room hangs on it.
@@ -115,7 +121,8 @@ impl School {
             Ok(conn)
         };
         let conn = open().map_err(|e| translate(e, path, 0))?;
-        Ok(School { conn, path: path.to_owned(), clock, wait: 0, diary: diary::Shared::default() })
+        let diary = diary::Shared::default();
+        Ok(School { conn, path: path.to_owned(), clock, wait: 0, diary, file: None })
     }
 
     /// Makes a new database file, 0600 in a folder 0700, with the newest schema and an empty log. It is put in place by
@@ -163,10 +170,12 @@ impl School {
 
     fn connect(path: &Path, clock: fn() -> Timestamp, wait: u64) -> Result<School> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // Before it is opened: a file that takes the name in between is then taken for another one, never this for that.
+        let file = file_id(path);
         let conn = Connection::open_with_flags(path, flags)?;
         configure(&conn, wait).map_err(|e| translate(e, path, wait))?;
         let diary = diary::Shared::install(&conn)?;
-        Ok(School { conn, path: path.to_owned(), clock, wait, diary })
+        Ok(School { conn, path: path.to_owned(), clock, wait, diary, file })
     }
 
     /// Where the file is.
@@ -186,6 +195,9 @@ impl School {
 
     /// Reads within one snapshot, so that several queries see the same moment.
     pub fn read<T>(&self, f: impl FnOnce(Db<'_>) -> Result<T>) -> Result<T> {
+        if !self.conn.is_autocommit() {
+            return f(self.db()).map_err(|e| translate(e, &self.path, self.wait));
+        }
         let tx = self.conn.unchecked_transaction().map_err(|e| translate(e.into(), &self.path, self.wait))?;
         let answer = f(Db { conn: &tx }).map_err(|e| translate(e, &self.path, self.wait))?;
         tx.commit().map_err(|e| translate(e.into(), &self.path, self.wait))?;
@@ -243,6 +255,11 @@ fn still_uri(path: &Path) -> String {
         }
     }
     uri + "?immutable=1"
+}
+
+fn file_id(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(path).ok().map(|m| (m.dev(), m.ino()))
 }
 
 fn draft_path(path: &Path) -> PathBuf {

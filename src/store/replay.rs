@@ -9,8 +9,10 @@ use super::walk::{Beside, Lines};
 use super::{Db, Result, migrate};
 use crate::audit::body::{Body, keeps_promise};
 use crate::audit::change::Change;
+use crate::audit::checkpoint::Remembered;
 use crate::audit::hash::Hash;
 use crate::audit::keys::Ledger;
+use crate::audit::memory::{Memory, Restored};
 use crate::audit::rules::{Rules, Said};
 use crate::audit::verify::{Finding, Found, RowDifference, RowKind, Step, Stored, Verifier};
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -21,7 +23,7 @@ use std::hash::Hasher as _;
 use std::time::{Duration, Instant};
 
 /// Findings beyond this are not kept, and end the reading of the log.
-const MOST_FINDINGS: usize = 1000;
+pub(super) const MOST_FINDINGS: usize = 1000;
 
 /// One step's line in the report.
 #[derive(Clone, Debug)]
@@ -51,6 +53,10 @@ pub struct Report {
     pub unjudged: u64,
     /// Whose key is whose.
     pub keys: Ledger,
+    /// What differs from the log and is explained by a restore.
+    pub restored: Vec<Restored>,
+    /// The checkpoint from which the verification began.
+    pub since: Option<u64>,
 }
 
 /// How far a verification has come.
@@ -144,6 +150,7 @@ impl Timer {
 struct Reading {
     verifier: Verifier,
     rules: Rules,
+    memory: Memory,
     sums: Sums,
     timer: Timer,
     found: Vec<Found>,
@@ -155,10 +162,11 @@ struct Reading {
 }
 
 impl Reading {
-    fn new() -> Result<Reading> {
+    fn new(memory: Memory) -> Result<Reading> {
         Ok(Reading {
             verifier: Verifier::new().deferring(),
             rules: Rules::new(),
+            memory,
             sums: Sums::new()?,
             timer: Timer::new(),
             found: Vec::new(),
@@ -179,6 +187,8 @@ impl Reading {
     fn entry(&mut self, entry: Stored<'_>, beside: &mut Beside<'_>, tell: &mut dyn FnMut(u64)) -> Result<bool> {
         let body = self.verifier.chain(entry, &mut self.found);
         self.timer.lap(Step::Chain);
+        self.memory.see(self.verifier.tree(), entry.body);
+        self.timer.lap(Step::Checkpoints);
         self.rules.begin(said(entry, &body));
         self.timer.lap(Step::Rules);
         let (mut hasher, mut count) = (Sha256::new(), 0);
@@ -244,9 +254,13 @@ impl Reading {
 impl Db<'_> {
     /// Verifies log, schema and tables. `progress` is called now and then.
     pub fn verify(&self, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
-        // Not by `head`: the last body may be what was altered.
-        let of = self.conn.query_row("SELECT ifnull(max(seq), 0) FROM audit_entry", [], |r| r.get(0))?;
-        let mut reading = Reading::new()?;
+        self.verify_against(&[], progress)
+    }
+
+    /// As [`Db::verify`], and that the log begins with what is remembered of it elsewhere.
+    pub fn verify_against(&self, given: &[Remembered], progress: &mut dyn FnMut(Progress)) -> Result<Report> {
+        let of = self.last_seq()?;
+        let mut reading = Reading::new(self.memory(given)?)?;
         let bad = check_apart(|signers| {
             let behind = self.walk(0, &mut |entry, beside| {
                 let mut tell = |changes| progress(Progress::Log { entries: entry.seq, of, changes });
@@ -271,13 +285,22 @@ impl Db<'_> {
             reading.find(Step::Signatures, seq, Finding::Signature);
         }
         reading.timer.lap(Step::Signatures);
+        let restored = self.judge_heads(&mut reading)?;
+        reading.timer.lap(Step::Checkpoints);
         if migrate::fingerprint(self.conn)? != reading.fingerprint || migrate::version(self.conn)? != reading.schema {
             reading.found.push(Found { step: Step::Schema, seq: None, finding: Finding::Schema });
         }
         reading.timer.lap(Step::Schema);
         let rows = self.compare_tables(&mut reading, progress)?;
         reading.timer.lap(Step::Replay);
-        Ok(report(reading, rows))
+        Ok(report(reading, rows, restored))
+    }
+
+    /// Step 4, once the log was read: stored checkpoints by their signatures, and what differs from what is remembered.
+    fn judge_heads(&self, reading: &mut Reading) -> Result<Vec<Restored>> {
+        let whole = reading.found.len() < MOST_FINDINGS;
+        self.judge_stored(0, &reading.verifier, &mut reading.found)?;
+        self.judge(&mut reading.memory, whole, &mut reading.found)
     }
 
     /// The tables' half of step 6; how many rows.
@@ -301,9 +324,13 @@ impl Db<'_> {
     }
 
     /// Every row of a table as key and image, in the very words of the log.
-    fn each_row(&self, table: &Table, mut f: impl FnMut(&[u8], &[u8]) -> Result<()>) -> Result<()> {
+    pub(super) fn each_row(&self, table: &Table, mut f: impl FnMut(&[u8], &[u8]) -> Result<()>) -> Result<()> {
         let shape = guard::shape(self.conn, table)?;
         let names = Shape::names(&shape).collect::<Vec<_>>().join(",");
+        if names.is_empty() {
+            // An older schema does not have the table.
+            return Ok(());
+        }
         let shape = Shape::parse(&shape);
         let mut stmt = self.conn.prepare(&format!("SELECT {names} FROM {}", table.name))?;
         let mut rows = stmt.query([])?;
@@ -396,9 +423,9 @@ fn said<'a>(entry: Stored<'a>, body: &'a Body<'_>) -> Said<'a> {
     }
 }
 
-fn report(reading: Reading, rows: u64) -> Report {
+fn report(reading: Reading, rows: u64, restored: Vec<Restored>) -> Report {
     let (size, root) = reading.verifier.head();
-    let counts = [size, reading.changes, reading.verifier.signatures, 1, rows, size];
+    let counts = [size, reading.changes, reading.verifier.signatures, reading.memory.compared, 1, rows, size];
     let steps = Step::ALL.into_iter().zip(counts).zip(reading.timer.times);
     let mut found = reading.found;
     // The steps in order, within each as the log goes.
@@ -411,6 +438,8 @@ fn report(reading: Reading, rows: u64) -> Report {
         erased: reading.erased,
         unjudged: reading.rules.unjudged,
         keys: reading.verifier.keys,
+        restored,
+        since: None,
     }
 }
 

@@ -44,6 +44,8 @@ impl Db<'_> {
 impl School {
     /// Stores a session and drops those that ended by age.
     pub fn put_session(&self, s: &SessionRow, oldest: Timestamp) -> Result<()> {
+        // A restore that was cut short leaves the database without its write-ahead log; where others are in it, it stays so.
+        let _ = self.conn.execute_batch("PRAGMA journal_mode=WAL");
         self.conn.execute("DELETE FROM session WHERE made_at<?1", [instant(oldest)])?;
         self.conn.execute(
             "INSERT INTO session(id,account,key_id,wrapped,terminal,made_at,asked_at) VALUES(?1,?2,?3,?4,?5,?6,?7)",

@@ -23,6 +23,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("argon2", &["app"]),
     ("chacha20poly1305", &["app"]),
     ("hkdf", &["app"]),
+    ("base64ct", &["audit"]),
+    ("qrcode", &["files"]),
     ("csv", &["files"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

@@ -147,3 +147,30 @@ fn a_digit_runs_what_waits() {
     terminal.expect(Eof).unwrap();
     assert_eq!(school.ok_json("pho.ht", "mamnon orders show 2")["state"], "approved");
 }
+
+#[test]
+fn a_restore_is_confirmed_by_typing_the_file_and_a_checkpoint_shows_its_picture() {
+    let school = School::new();
+    school.ok("pho.ht", "mamnon backup create --out ban-sao.db");
+    school.ok("pho.ht", "mamnon school set place X");
+    let no = school.ok_json("hieu.truong", "mamnon orders issue restore --reason \"máy hỏng\"")["order"].to_string();
+    let mut terminal = spawn(&school, "hieu.truong", &["audit", "checkpoint"]);
+    terminal.expect("Mã giấy").unwrap();
+    terminal.expect("█ ▄▄▄▄▄ █").unwrap();
+    terminal.expect("hieu.truong").unwrap();
+    terminal.expect(Eof).unwrap();
+    let before = school.entries();
+    for (typed, said) in [("không", "Không làm gì"), ("ban-sao.db", "Đã phục hồi")] {
+        let args = ["backup", "restore", "ban-sao.db", "--order", &no, "--cosign", "hieu.truong"];
+        let mut terminal = spawn(&school, "pho.ht", &args);
+        terminal.expect("xác nhận tại máy").unwrap();
+        secret(&mut terminal, password("hieu.truong"));
+        terminal.expect("Gõ lại \"ban-sao.db\"").unwrap();
+        assert_eq!(school.entries(), before, "nothing is done before it is confirmed");
+        terminal.send_line(typed).unwrap();
+        terminal.expect(said).unwrap();
+        terminal.expect(Eof).unwrap();
+    }
+    assert!(school.entries() < before);
+    school.verifies();
+}

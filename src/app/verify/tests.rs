@@ -4,7 +4,7 @@ use crate::app::testing::{TestSchool, fixture, refusal};
 use jiff::civil::date;
 
 fn verified(school: &mut TestSchool) -> VerifyView {
-    school.app.audit_verify(None, &mut |_| {}).unwrap()
+    school.app.audit_verify(&Asked::default(), &mut |_| {}).unwrap()
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn a_changed_mark_names_child_day_values_and_writer() {
     assert!(f.child.as_deref().unwrap().starts_with('T') && f.child_name.is_some());
     assert!(f.date.unwrap() >= date(2026, 10, 1) && f.slot.is_some() && f.at.is_some());
     let steps: Vec<_> = view.steps.iter().map(|s| (s.number, s.ok)).collect();
-    assert_eq!(steps, [(1, true), (2, true), (3, true), (5, true), (6, false), (7, true)]);
+    assert_eq!(steps, [(1, true), (2, true), (3, true), (4, true), (5, true), (6, false), (7, true)]);
 
     school.sign_in("co.lan");
     assert!(verified(&mut school).findings[0].child_name.is_some(), "the teacher of that class");

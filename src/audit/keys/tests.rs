@@ -138,6 +138,7 @@ impl Log {
             reason: None,
             order: None,
             cosigner: second.map(|s| s.0.into()),
+            lost: None,
             error: None,
             count: 0,
             digest: hash(&[]),

@@ -1,5 +1,6 @@
 //! `mamnon audit …`
 mod breach;
+mod checkpoint;
 mod clock;
 mod export;
 mod history;
@@ -7,6 +8,7 @@ mod log;
 pub mod report;
 mod show;
 mod verify;
+mod witness;
 
 use super::context::Cx;
 use super::ui::{Answer, Cell};
@@ -26,6 +28,10 @@ pub enum Audit {
     History(history::Args),
     /// Check that log and data were not changed outside the program
     Verify(verify::Args),
+    /// Sign the head of the log, to be printed and kept elsewhere
+    Checkpoint(checkpoint::Args),
+    /// Check the log against a small file kept elsewhere, then let it remember the new head
+    Witness(witness::Args),
     /// Write the log as lines of JSON, to be checked elsewhere
     Export(export::Args),
     /// Sign that the clock was wrong (the principal)
@@ -40,6 +46,8 @@ impl Audit {
             Audit::Show(a) => show::run(a, cx),
             Audit::History(a) => history::run(a, cx),
             Audit::Verify(a) => verify::run(a, cx),
+            Audit::Checkpoint(a) => checkpoint::run(a, cx),
+            Audit::Witness(a) => witness::run(a, cx),
             Audit::Export(a) => export::run(a, cx),
             Audit::Clock(a) => clock::run(a, cx),
         }

@@ -70,8 +70,14 @@ impl Drop for Teller {
 /// Prints the report; a refusal follows where something was found.
 pub fn answer(cx: &Cx, v: &VerifyView) -> Result<Answer> {
     let (ui, lang) = (cx.ui(), cx.lang());
-    let report = if ui.format == Format::Json { record(lang, v) } else { Answer::List(list(lang, v)) };
+    let mut report = if ui.format == Format::Json { record(lang, v) } else { Answer::List(list(lang, v)) };
     if v.ok() {
+        // A restore that both officers have signed is no tampering, but somebody must look at it.
+        if let (false, Answer::List(List { exit, .. }) | Answer::Record(Record { exit, .. })) =
+            (v.restored.is_empty(), &mut report)
+        {
+            *exit = 10;
+        }
         return Ok(report);
     }
     ui.answer(&report)?;
@@ -112,14 +118,24 @@ fn list(lang: Lang, v: &VerifyView) -> List {
             "Rules not judged, since what they rest on was erased by law: {unjudged}"
         ));
     }
+    for r in &v.restored {
+        let (from, size, entry, lost) = (source(lang, r.source), r.size, r.entry, r.lost);
+        list.below.push(say!(
+            lang,
+            "Đã phục hồi ở mục {entry}, mất {lost} mục so với {from} ({size} mục); hai người lãnh đạo đã ký.",
+            "Restored at entry {entry}, {lost} entries lost against {from} ({size} entries); both officers have signed it."
+        ));
+    }
+    if let (Some((from, size)), true) = (v.against, v.ok() && v.restored.is_empty()) {
+        let from = source(lang, from);
+        list.below.push(say!(
+            lang,
+            "Nhật ký bắt đầu đúng bằng {size} mục của {from}.",
+            "The log begins with the {size} entries of {from}."
+        ));
+    }
     if v.ok() {
-        list.below.push(
-            lang.pick(
-                "ĐÚNG: nhật ký nguyên vẹn, số liệu khớp nhật ký, mọi việc đúng quyền và đúng phiếu.",
-                "GOOD: the log is whole, the data agree with it, and every act had its right and its order.",
-            )
-            .to_owned(),
-        );
+        list.below.push(good(lang, v));
     } else {
         let count = v.findings.len();
         list.below.push(say!(lang, "SAI: {count} chỗ.", "WRONG: {count} findings."));
@@ -216,14 +232,60 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
             (Col::PaperCode, v.paper_code.as_str().into()),
             (Col::Erased, Cell::Int(v.erased as i64)),
             (Col::Unjudged, Cell::Int(v.unjudged as i64)),
+            (Col::Since, v.since.map_or(Cell::Empty, |n| Cell::Int(n as i64))),
+            (Col::Against, v.against.map_or(Cell::Empty, |(code, _)| code.into())),
         ],
         lists: vec![
+            ("restored", Col::RestoredAt.title(lang).to_owned(), restored(v)),
             ("steps", Col::Step.title(lang).to_owned(), steps(lang, v, true)),
             ("findings", Col::Findings.title(lang).to_owned(), findings),
             ("keys", Col::Key.title(lang).to_owned(), keys),
         ],
         exit: 0,
     })
+}
+
+fn restored(v: &VerifyView) -> List {
+    let mut list = List::new(&[Col::Remembered, Col::Against, Col::RestoredAt, Col::Lost]);
+    for r in &v.restored {
+        let int = |n: u64| Cell::Int(n as i64);
+        list.rows.push(vec![int(r.size), r.source.into(), int(r.entry), int(r.lost)]);
+    }
+    list
+}
+
+/// What is proven where nothing was found.
+fn good(lang: Lang, v: &VerifyView) -> String {
+    let tables = v.steps.iter().any(|s| s.code == "replay");
+    match (v.since, tables) {
+        (_, true) => lang
+            .pick(
+                "ĐÚNG: nhật ký nguyên vẹn, số liệu khớp nhật ký, mọi việc đúng quyền và đúng phiếu.",
+                "GOOD: the log is whole, the data agree with it, and every act had its right and its order.",
+            )
+            .to_owned(),
+        (Some(size), false) => say!(
+            lang,
+            "ĐÚNG: nhật ký từ mốc xác nhận {size} mục đến nay nguyên vẹn. Chưa so số liệu: mamnon audit verify",
+            "GOOD: the log is whole since the checkpoint of {size} entries. The data were not looked at: mamnon audit verify"
+        ),
+        (None, false) => say!(
+            lang,
+            "ĐÚNG: nhật ký nguyên vẹn (chưa có mốc xác nhận nên kiểm tra từ đầu). Chưa so số liệu: mamnon audit verify",
+            "GOOD: the log is whole (without a checkpoint it was read from the start). The data were not looked at: mamnon audit verify"
+        ),
+    }
+}
+
+/// Where a head is remembered.
+fn source(lang: Lang, code: &str) -> &'static str {
+    match code {
+        "stored" => lang.pick("mốc xác nhận lưu trong dữ liệu", "a checkpoint in the database"),
+        "checkpoint" => lang.pick("tệp mốc xác nhận", "the checkpoint"),
+        "witness" => lang.pick("tệp đối chứng", "the witness"),
+        "manifest" => lang.pick("tệp kê kèm", "the manifest"),
+        _ => lang.pick("mã giấy", "the paper code"),
+    }
 }
 
 /// A date with its weekday.
@@ -303,6 +365,27 @@ fn words(lang: Lang, f: &FindingView) -> String {
             key_fault(lang, f)
         }
         "signature" => say!(lang, "Mục {entry}: chữ ký sai.", "Entry {entry}: a signature is wrong."),
+        "forked" => {
+            let from = source(lang, f.field.unwrap_or_default());
+            say!(
+                lang,
+                "Nhật ký không bắt đầu bằng {number} mục của {from}: đã bị viết lại, hoặc tệp dữ liệu là bản khác.",
+                "The log does not begin with the {number} entries of {from}: it was rewritten, or the file is another copy."
+            )
+        }
+        "shorter" => {
+            let from = source(lang, f.field.unwrap_or_default());
+            say!(
+                lang,
+                "Nhật ký ngắn hơn {from} ({number} mục): phần cuối bị cắt, hoặc tệp dữ liệu là bản cũ.",
+                "The log is shorter than {from} ({number} entries): its end was cut off, or the file is an old copy."
+            )
+        }
+        "bad_checkpoint" => say!(
+            lang,
+            "Mốc xác nhận {number} mục lưu trong dữ liệu không đúng chữ ký hoặc không khớp.",
+            "The stored checkpoint of {number} entries is not signed as it should be, or does not fit."
+        ),
         "schema" => {
             say!(lang, "Cấu trúc dữ liệu (bảng, ràng buộc) đã bị sửa.", "The schema (tables, triggers) was changed.")
         }

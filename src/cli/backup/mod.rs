@@ -1,5 +1,6 @@
 //! `mamnon backup …`
 mod create;
+mod restore;
 mod verify;
 
 use super::context::Cx;
@@ -14,6 +15,8 @@ pub enum Backup {
     Create(create::Args),
     /// Check a backup: its log and its data
     Verify(verify::Args),
+    /// Put a backup in place of the data, both officers together
+    Restore(restore::Args),
 }
 
 impl Backup {
@@ -21,6 +24,7 @@ impl Backup {
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
         match self {
             Backup::Create(a) => create::run(a, cx),
+            Backup::Restore(a) => restore::run(a, cx),
             Backup::Verify(a) => verify::run(a, cx),
         }
     }

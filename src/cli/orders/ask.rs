@@ -1,10 +1,10 @@
 //! `mamnon orders issue | request | record`
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
-use crate::app::orders::{Kind, Page, Paper, parse_kind};
+use crate::app::orders::{Kind, Page, Paper, RESTORE, parse_kind};
 use crate::app::{Receipt, Result};
 use crate::domain::book::Book;
-use crate::domain::refusal::{Problem, Refusal};
+use crate::domain::refusal::{Problem, Refusal, Usage};
 use crate::domain::text;
 use crate::i18n::Lang;
 use crate::i18n::columns::Col;
@@ -15,12 +15,12 @@ use crate::say;
 /// What is to be ordered.
 #[derive(Debug, clap::Args)]
 pub struct Wanted {
-    /// lock, unlock or final-lock
+    /// lock, unlock, final-lock or restore
     kind: String,
-    /// Book: children or meals
-    book: String,
-    /// Day, month or school year
-    period: String,
+    /// Book: children or meals (not for restore)
+    book: Option<String>,
+    /// Day, month or school year (not for restore)
+    period: Option<String>,
     /// Only this class
     #[arg(long)]
     class: Option<String>,
@@ -97,7 +97,15 @@ pub fn page_fields(page: &Page) -> Vec<(Col, Cell)> {
 impl Wanted {
     fn read(&self, cx: &mut Cx) -> Result<(Kind, Page)> {
         let kind = parse_kind(&self.kind)?;
-        Ok((kind, page(cx, &self.book, &self.period, self.class.as_deref())?))
+        let (Some(book), Some(period)) = (&self.book, &self.period) else {
+            return Err(Refusal::Usage(Usage::Missing { option: "BOOK PERIOD" }).into());
+        };
+        Ok((kind, page(cx, book, period, self.class.as_deref())?))
+    }
+
+    /// Whether it is a restore, which is about no page.
+    fn is_restore(&self) -> bool {
+        self.kind == RESTORE && self.book.is_none()
     }
 }
 
@@ -106,6 +114,12 @@ fn done(kind: Kind, page: &Page, no: i64, receipt: &Receipt, said: String) -> Do
     done.fields = vec![(Col::Order, Cell::Int(no)), (Col::Kind, Cell::word(kind.code()))];
     done.fields.extend(page_fields(page));
     done
+}
+
+/// What an order to restore answers.
+fn restore_done(no: i64, receipt: &Receipt, said: String, next: String) -> Answer {
+    let fields = vec![(Col::Order, Cell::Int(no)), (Col::Kind, Cell::word(RESTORE))];
+    Answer::Done(Done { fields, next: Some(next), ..Done::of(receipt, said) })
 }
 
 /// The command that carries an order out.
@@ -122,6 +136,15 @@ pub fn carry_out(kind: Kind, page: &Page, no: i64) -> String {
 impl Issue {
     /// Issues.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
+        if self.wanted.is_restore() {
+            let (no, receipt) = cx.app()?.issue_restore()?;
+            let said = say!(
+                cx.lang(),
+                "Phiếu số {no}: Hiệu trưởng yêu cầu phục hồi dữ liệu.",
+                "Order {no}: the principal orders a restore."
+            );
+            return Ok(restore_done(no, &receipt, said, "mamnon help backup restore".to_owned()));
+        }
         let (kind, page) = self.wanted.read(cx)?;
         let (no, receipt) = cx.app()?.issue_order(kind, &page, self.hours)?;
         let lang = cx.lang();
@@ -140,6 +163,15 @@ impl Issue {
 impl Request {
     /// Requests.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
+        if self.wanted.is_restore() {
+            let (no, receipt) = cx.app()?.request_restore()?;
+            let said = say!(
+                cx.lang(),
+                "Phiếu số {no}: đề nghị phục hồi dữ liệu. Chờ Hiệu trưởng duyệt.",
+                "Order {no}: asked for a restore. It waits for the principal."
+            );
+            return Ok(restore_done(no, &receipt, said, format!("mamnon orders approve {no}")));
+        }
         let (kind, page) = self.wanted.read(cx)?;
         let (no, receipt) = cx.app()?.request_order(kind, &page)?;
         let lang = cx.lang();

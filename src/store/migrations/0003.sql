@@ -11,3 +11,6 @@ CREATE TABLE account_password(account INTEGER NOT NULL REFERENCES account(id), n
 -- A new principal takes office at `effective`; until then the principal in office may stop it. old_to: the last day that the old
 -- grant had before.
 CREATE TABLE succession(id INTEGER PRIMARY KEY, old TEXT, new TEXT NOT NULL, document TEXT NOT NULL, effective TEXT NOT NULL, old_grant INTEGER, old_to TEXT, asked_by TEXT NOT NULL, asked_at TEXT NOT NULL, witness TEXT NOT NULL, stopped_by TEXT, stopped_at TEXT) STRICT;
+-- Checkpoints: the log's head as somebody has signed it. Not logged; each proves itself. `compact_range` holds at most 64 hashes that fold
+-- to the root, so that a verification can begin there.
+CREATE TABLE checkpoint(size INTEGER NOT NULL, key_id TEXT NOT NULL, root BLOB NOT NULL, compact_range BLOB NOT NULL, note TEXT NOT NULL, made_at TEXT NOT NULL, PRIMARY KEY(size, key_id)) STRICT, WITHOUT ROWID;

@@ -1,7 +1,7 @@
 //! Attacks on the log: entries, images, signatures, ends.
 use super::attack::{Attack, By, Hand};
 use super::forger::{append, body, lines, put_lines, rewrite};
-use super::lab::{LAB, VICE};
+use super::lab::{LAB, PRINCIPAL, VICE};
 use rusqlite::{Connection, params};
 use serde_json::json;
 
@@ -40,6 +40,7 @@ pub const ATTACKS: &[Attack] = &[
     Attack { name: "a fresh database, a paper code at hand", by: &[By::Step(4)], code: true, run: fresh },
     Attack { name: "the log rewritten with all keys stolen", by: &[By::Nobody(STOLEN)], code: false, run: all_stolen },
     Attack { name: "the same, a paper code at hand", by: &[By::Step(4)], code: true, run: all_stolen },
+    Attack { name: "a stored checkpoint altered", by: &[By::Step(4)], code: false, run: checkpoint_altered },
 ];
 
 /// An entry that is not the last.
@@ -306,4 +307,16 @@ fn all_stolen(h: &mut Hand) {
             |id, _| lab.stolen.get(id),
         );
     });
+}
+
+/// Checkpoints are not in the log, so the file does not refuse; but each is signed.
+fn checkpoint_altered(h: &mut Hand) {
+    h.school.ok(PRINCIPAL, "mamnon audit checkpoint");
+    let what = *h.one(&[
+        "root=zeroblob(32)",
+        "size=size-1",
+        "note=replace(note, 'mamnon/', 'mamnom/')",
+        "compact_range=zeroblob(32)",
+    ]);
+    h.plainly(&format!("UPDATE checkpoint SET {what}"));
 }

@@ -21,10 +21,6 @@ const RANDOM: u64 = 200;
 
 /// Attacks that wait for what finds them. They are made, but nothing is asked of them, and they are not counted.
 const AWAITS: &[&str] = &[
-    // audit verify --against
-    "an old copy put back, a paper code at hand",
-    "a fresh database, a paper code at hand",
-    "the same, a paper code at hand",
     // erasure
     "images of a row that is gone blanked without an erasure",
 ];
