@@ -2,6 +2,7 @@
 //! read so; a tree of each body, built and written again to compare, would take ten times as long.
 use super::entry::is_canonical;
 use super::hash::Hash;
+use crate::domain::text::is_nfc;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -70,7 +71,7 @@ impl<'a> Body<'a> {
             _ => {}
         };
         members(text, &mut take)?;
-        plain.then_some(body)
+        (plain && is_nfc(text)).then_some(body)
     }
 
     fn slow(text: &str) -> Body<'a> {

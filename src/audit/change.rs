@@ -36,6 +36,9 @@ impl<'a> Change<'a> {
     }
 }
 
+/// Bytes of a salt. Any other length is an alteration: the commitment does not say where salt and line meet.
+pub const SALT: usize = 16;
+
 /// The commitment that stands in the log in place of a personal line: salted, so that a short name cannot be guessed from it.
 pub fn commitment(salt: &[u8], line: &[u8]) -> Hash {
     sha256(&[&[0], salt, line])

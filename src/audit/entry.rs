@@ -1,6 +1,7 @@
 //! An entry: its canonical body, its leaf and its signatures.
 use super::hash::{Hash, hex};
 use super::merkle::leaf;
+use crate::domain::text::{is_nfc, nfc};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde_json::{Map, Value};
 
@@ -80,7 +81,7 @@ pub struct Draft {
 impl Draft {
     /// The canonical body: keys in order, no blanks, no floating point.
     pub fn body(&self) -> String {
-        let text = |s: &str| Value::String(s.to_owned());
+        let text = |s: &str| Value::String(nfc(s).into_owned());
         let maybe = |s: &Option<String>| s.as_deref().map_or(Value::Null, text);
         let mut map = Map::new();
         map.insert("v".into(), FORMAT.into());
@@ -132,13 +133,13 @@ impl Draft {
     }
 }
 
-/// RFC 8785 for what the log may hold: strings, integers, booleans, null, arrays and objects. `serde_json` keeps object keys
+/// RFC 8785 for what the log may hold: strings in NFC, integers, booleans, null, arrays and objects. `serde_json` keeps object keys
 /// in byte order and escapes as the RFC asks.
 pub fn canonical(value: &Value) -> String {
     value.to_string()
 }
 
-/// Whether a stored body is canonical: reading and writing it gives the same bytes, and it holds no fraction.
+/// Whether a stored body is canonical: in NFC, without fractions, and reading and writing it gives the same bytes.
 pub fn is_canonical(body: &str) -> bool {
     fn whole(value: &Value) -> bool {
         const MOST: i64 = (1 << 53) - 1;
@@ -149,7 +150,8 @@ pub fn is_canonical(body: &str) -> bool {
             _ => true,
         }
     }
-    serde_json::from_str::<Value>(body).is_ok_and(|v| v.is_object() && whole(&v) && canonical(&v) == body)
+    is_nfc(body)
+        && serde_json::from_str::<Value>(body).is_ok_and(|v| v.is_object() && whole(&v) && canonical(&v) == body)
 }
 
 /// The identity of a key: the first 16 hex digits of the SHA-256 of its public part.
@@ -208,6 +210,7 @@ mod tests {
         assert!(!is_canonical(r#"{"a":1.5}"#));
         assert!(!is_canonical(r#"{"a":9007199254740993}"#));
         assert!(!is_canonical("[]"));
+        assert!(!is_canonical("{\"a\":\"e\u{323}\"}"), "not in NFC");
     }
 
     #[test]

@@ -3,7 +3,7 @@ use super::body::{Body, is_hex_of};
 use super::breach::Breach;
 use super::change::Change;
 use super::checkpoint::Source;
-use super::entry::Check;
+use super::entry::{Check, FORMAT};
 use super::hash::Hash;
 use super::keys::{Fault, Ledger};
 use super::merkle::{Tree, leaf};
@@ -79,6 +79,8 @@ pub enum Finding {
         /// `v` or `at`
         field: &'static str,
     },
+    /// A newer program wrote the entry, in a format that this one does not know.
+    NewerFormat,
     /// Digest or count of the change lines.
     Digest,
     /// A detail does not fit its commitment.
@@ -150,6 +152,7 @@ impl Finding {
             Finding::Link => "link",
             Finding::Leaf => "leaf",
             Finding::Falls { .. } => "falls",
+            Finding::NewerFormat => "newer_format",
             Finding::Digest => "digest",
             Finding::Detail { .. } => "detail",
             Finding::DetailMissing { .. } => "detail_missing",
@@ -307,6 +310,9 @@ impl Verifier {
         }
         if body.v < self.version || body.v < 1 {
             report(Finding::Falls { field: "v" });
+        }
+        if body.v > FORMAT as i64 {
+            report(Finding::NewerFormat);
         }
         // The principal may sign that the clock was wrong: there alone the time may fall.
         if *body.at < *self.at && body.action != "audit.clock" {

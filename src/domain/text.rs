@@ -2,6 +2,7 @@
 //!
 //! Stored text is NFC and is never re-spelt. Two spellings of one name meet only in a key.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -36,6 +37,16 @@ pub fn clean(s: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The text in NFC.
+pub fn nfc(s: &str) -> Cow<'_, str> {
+    if is_nfc(s) { Cow::Borrowed(s) } else { Cow::Owned(s.nfc().collect()) }
+}
+
+/// Whether a text is in NFC.
+pub fn is_nfc(s: &str) -> bool {
+    s.is_ascii() || unicode_normalization::is_nfc(s)
 }
 
 /// A text whose byte order is the Vietnamese order of names: given name, family name, middle words;

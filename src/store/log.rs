@@ -4,6 +4,7 @@ use super::{Db, Result};
 use crate::audit::change::{self, Change, commitment};
 use crate::audit::hash::Hash;
 use crate::audit::merkle::Tree;
+use crate::domain::refusal::Refusal;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -35,15 +36,33 @@ pub struct EntryRow {
 pub(super) const ENTRY_COLUMNS: &str = "seq, body, leaf, sig, key_id, cosig, cosig_key_id";
 
 pub(super) fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+    let maybe = |i| row.get_ref(i).map(|v| v.as_bytes_or_null().ok().flatten().map(readable));
+    let text = |i| maybe(i).map(Option::unwrap_or_default);
     Ok(EntryRow {
         seq: row.get(0)?,
-        body: row.get(1)?,
+        body: text(1)?,
         leaf: row.get(2)?,
         sig: row.get(3)?,
-        key_id: row.get(4)?,
+        key_id: text(4)?,
         cosig: row.get(5)?,
-        cosig_key_id: row.get(6)?,
+        cosig_key_id: maybe(6)?,
     })
+}
+
+/// Stored text, also where it was altered so that it is no UTF-8: then it is marked, so that it is neither canonical JSON nor a
+/// known key nor the line of any commitment, and the verification says where it stands.
+fn readable(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => format!("\u{FFFD}{}", String::from_utf8_lossy(bytes)),
+    }
+}
+
+/// The lines of a chunk, each ended by a newline. What cannot be unpacked was altered.
+fn unpack(packed: &[u8]) -> Result<String> {
+    let text = zstd::decode_all(packed).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let whole = text.filter(|text| text.ends_with('\n'));
+    whole.ok_or_else(|| Refusal::Tampered { findings: 1 }.into())
 }
 
 impl EntryRow {
@@ -93,6 +112,11 @@ impl Db<'_> {
         Ok(Some(Head { seq, leaf, at: body["at"].as_str().unwrap_or_default().to_owned() }))
     }
 
+    /// The number of the last entry, whatever its body says.
+    pub fn last_seq(&self) -> Result<u64> {
+        Ok(self.conn.query_row("SELECT ifnull(max(seq), 0) FROM audit_entry", [], |r| r.get(0))?)
+    }
+
     /// Size and root over all leaves.
     pub fn root(&self) -> Result<(u64, Hash)> {
         self.root_at(i64::MAX as u64)
@@ -137,7 +161,7 @@ impl Db<'_> {
 
     /// Every hashed line of an entry, in order, without the final newlines.
     pub fn each_line(&self, seq: u64, mut f: impl FnMut(&str) -> Result<()>) -> Result<()> {
-        self.each_chunk(seq, |text| text.lines().try_for_each(&mut f))
+        self.each_chunk(seq, |text| text.split_terminator('\n').try_for_each(&mut f))
     }
 
     /// The hashed lines of an entry, some thousand at a time.
@@ -145,20 +169,22 @@ impl Db<'_> {
         let mut stmt = self.conn.prepare_cached("SELECT data FROM audit_chunk WHERE seq=?1 ORDER BY part")?;
         let mut rows = stmt.query([seq])?;
         while let Some(row) = rows.next()? {
-            f(&String::from_utf8(zstd::decode_all(row.get_ref(0)?.as_blob()?)?)?)?;
+            f(&unpack(row.get_ref(0)?.as_blob()?)?)?;
         }
         Ok(())
     }
 
-    /// The erasable line behind a commitment: salt and plain line; none if it was erased or is missing.
+    /// The erasable line behind a commitment: salt and plain line; none if it was erased. One that is missing or half erased is
+    /// given as a line that no commitment is of.
     pub fn detail(&self, seq: u64, idx: u64) -> Result<Option<(Vec<u8>, String)>> {
         let mut stmt = self.conn.prepare_cached("SELECT salt, image FROM audit_detail WHERE seq=?1 AND idx=?2")?;
         let row = stmt
             .query_row(params![seq, idx], |r| Ok((r.get::<_, Option<Vec<u8>>>(0)?, r.get::<_, Option<Vec<u8>>>(1)?)))
             .optional()?;
         match row {
-            Some((Some(salt), Some(image))) => Ok(Some((salt, String::from_utf8(image)?))),
-            _ => Ok(None),
+            Some((Some(salt), Some(image))) => Ok(Some((salt, readable(&image)))),
+            Some((None, None)) => Ok(None),
+            _ => Ok(Some((Vec::new(), readable(&[0xFF])))),
         }
     }
 }
@@ -216,7 +242,7 @@ impl ChangeLog {
             });
         }
         if personal {
-            let mut salt = [0u8; 16];
+            let mut salt = [0u8; change::SALT];
             getrandom::fill(&mut salt).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
             conn.prepare_cached("INSERT INTO audit_detail(seq,idx,salt,image) VALUES(?1,?2,?3,?4)")?
                 .execute(params![self.seq, self.count, salt, line])?;

@@ -35,6 +35,13 @@ pub fn check_version(conn: &Connection) -> Result<Option<i64>> {
         return Err(Refusal::Damaged { path: conn.path().unwrap_or_default().to_owned() }.into());
     }
     let version = version(conn)?;
+    if version != newest() {
+        // A head of the file that names another schema than the database itself records was altered.
+        let recorded = conn.query_row("SELECT max(version) FROM schema_version", [], |r| r.get::<_, i64>(0));
+        if recorded.is_ok_and(|recorded| recorded != version) {
+            return Err(Refusal::Tampered { findings: 1 }.into());
+        }
+    }
     if version > newest() {
         return Err(Refusal::NewerDatabase { version, known: newest() }.into());
     }

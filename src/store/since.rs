@@ -5,7 +5,7 @@ use super::log::EntryRow;
 use super::replay::{MOST_FINDINGS, Progress, Report, StepReport};
 use super::{Db, Result, guard, migrate};
 use crate::audit::body::{Body, keeps_promise};
-use crate::audit::change::{Change, commitment};
+use crate::audit::change::{Change, SALT, commitment};
 use crate::audit::checkpoint::{Range, Remembered};
 use crate::audit::hash::hex;
 use crate::audit::keys::{self, Ledger};
@@ -87,7 +87,7 @@ impl Walk<'_> {
                         self.erased += 1;
                     }
                     Some((salt, plain)) => {
-                        if hex(&commitment(&salt, plain.as_bytes())) != promised {
+                        if salt.len() != SALT || hex(&commitment(&salt, plain.as_bytes())) != promised {
                             self.find(Step::Changes, row.seq, Finding::Detail { idx: count });
                         }
                         self.learn(&plain);
@@ -132,7 +132,7 @@ impl Db<'_> {
         depth: Depth,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Stretch> {
-        let of = self.head()?.map_or(0, |h| h.seq);
+        let of = self.last_seq()?;
         let begun = from.map(|row| self.begin_at(row)).transpose()?.flatten();
         let from = from.filter(|_| begun.is_some());
         let (verifier, start) = (begun.unwrap_or_default(), from.map_or(0, |row| row.size));

@@ -1,7 +1,7 @@
 //! The log read once from front to back: entries, chunks and details side by side, each in the order of its key, so that
 //! nothing is looked up and no more than one chunk is held in memory.
 use super::{Db, Result};
-use crate::audit::change::{commitment, write_commitment};
+use crate::audit::change::{SALT, commitment, write_commitment};
 use crate::audit::verify::Stored;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{Row, Rows};
@@ -76,19 +76,25 @@ impl Db<'_> {
                 return Ok(None);
             }
         }
-        seq(&beside.chunks)
+        Ok(seq(&beside.chunks)?.or(seq(&beside.details)?))
     }
+}
+
+/// Stored text; where it was altered so that it is no UTF-8, something that is neither canonical JSON nor a known key, so that the
+/// verification says where it stands.
+fn readable(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or("\u{FFFD}")
 }
 
 fn stored<'a>(row: &'a Row<'_>) -> Result<Stored<'a>> {
     let cosig = row.get_ref(5)?.as_blob_or_null()?;
-    let cosig_key = row.get_ref(6)?.as_str_or_null()?;
+    let cosig_key = row.get_ref(6)?.as_bytes_or_null()?.map(readable);
     Ok(Stored {
         seq: row.get(0)?,
-        body: row.get_ref(1)?.as_str()?,
+        body: readable(row.get_ref(1)?.as_bytes()?),
         leaf: row.get_ref(2)?.as_blob()?,
         sig: row.get_ref(3)?.as_blob()?,
-        key_id: row.get_ref(4)?.as_str()?,
+        key_id: readable(row.get_ref(4)?.as_bytes()?),
         cosig: cosig.zip(cosig_key),
     })
 }
@@ -160,31 +166,42 @@ impl Beside<'_> {
         Ok(erased)
     }
 
-    /// Puts the plain line of a detail to the others, after a look at its commitment; false if it is erased.
+    /// Puts the plain line of a detail to the others, after a look at its commitment; false if it is erased. A detail that is
+    /// missing, half erased or not asked for is as false as one that does not fit.
     fn detail(&mut self, entry: u64, idx: u64, hashed: &[u8]) -> Result<bool> {
+        let mut there = false;
         while let Some(row) = self.details.get() {
             let at: (u64, u64) = (row.get(0)?, row.get(1)?);
-            if at == (entry, idx) {
-                let (salt, image) = (row.get_ref(2)?.as_blob_or_null()?, row.get_ref(3)?.as_blob_or_null()?);
-                let Some((salt, image)) = salt.zip(image) else { return Ok(false) };
-                self.line.clear();
-                write_commitment(&commitment(salt, image), &mut self.line);
-                // A line is text and one line, or it is none that the program wrote.
-                let text = std::str::from_utf8(image).is_ok_and(|t| !t.contains('\n'));
-                if self.line != hashed || !text {
-                    self.false_details.push(idx);
-                }
-                if text {
-                    self.plain.extend_from_slice(image);
-                    self.plain.push(b'\n');
-                }
-                return Ok(true);
-            }
             if at > (entry, idx) {
                 break;
             }
+            there |= at == (entry, idx);
+            let stands = match (row.get_ref(2)?.as_blob_or_null()?, row.get_ref(3)?.as_blob_or_null()?) {
+                _ if at < (entry, idx) => Some(false),
+                (None, None) => None,
+                (Some(salt), Some(image)) => {
+                    self.line.clear();
+                    write_commitment(&commitment(salt, image), &mut self.line);
+                    // A line is text and one line, or it is none that the program wrote.
+                    let text = std::str::from_utf8(image).is_ok_and(|t| !t.contains('\n'));
+                    if text {
+                        self.plain.extend_from_slice(image);
+                        self.plain.push(b'\n');
+                    }
+                    Some(text && salt.len() == SALT && self.line == hashed)
+                }
+                _ => Some(false),
+            };
             self.details.advance()?;
+            match stands {
+                None => return Ok(false),
+                Some(true) => return Ok(true),
+                Some(false) => self.false_details.push(at.1),
+            }
         }
-        Ok(false)
+        if !there {
+            self.false_details.push(idx);
+        }
+        Ok(true)
     }
 }

@@ -102,8 +102,13 @@ impl School {
         order["order"].as_i64().unwrap()
     }
 
+    /// A folder in which nothing is yet.
+    pub fn empty() -> School {
+        School { dir: tempfile::tempdir().unwrap() }
+    }
+
     fn build() -> School {
-        let school = School { dir: tempfile::tempdir().unwrap() };
+        let school = School::empty();
         let made = school.ok_json(
             "pho.ht",
             "mamnon init --school \"Trường Mầm non Hoa Sen\" --year 2026-2027 --principal \"hieu.truong=Nguyễn Thị Hòa\" --vice \"pho.ht=Trần Văn Nam\"",

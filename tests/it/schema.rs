@@ -75,6 +75,13 @@ fn brought_up(version: i64) {
 #[test]
 fn a_newer_database_is_left_alone() {
     let school = School::new();
-    rusqlite::Connection::open(school.db()).unwrap().execute_batch("PRAGMA user_version=99").unwrap();
+    let number = "PRAGMA user_version=99";
+    crate::campaign::forger::unguarded(&school.db(), |c| {
+        c.execute_batch(&format!("INSERT INTO schema_version VALUES(99,'','mamnon 9'); {number}")).unwrap();
+    });
     school.refused("pho.ht", "mamnon children list", 5, "newer_database");
+    // A number that the database itself knows nothing of is no newer program's.
+    let school = School::new();
+    rusqlite::Connection::open(school.db()).unwrap().execute_batch(number).unwrap();
+    school.refused("pho.ht", "mamnon children list", 9, "tampered");
 }

@@ -3,6 +3,7 @@ use super::super::{App, Result};
 use super::filter::Whose;
 use super::{Eyes, text};
 use crate::audit::hash::hex;
+use crate::domain::refusal::Refusal;
 use crate::files::atomic::Staged;
 use crate::store::Db;
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ impl App {
             return Err(self.not_readable()?);
         }
         let eyes = self.eyes();
-        self.read(|db| export_log(db, eyes, out))
+        self.read(|db| export_log(db, eyes, out))?.reported()
     }
 
     /// As [`App::audit_export`], to a file that appears whole or not at all.
@@ -29,9 +30,10 @@ impl App {
             return Err(self.not_readable()?);
         }
         let mut staged = Staged::create(path, force, 0o600).map_err(|e| e.refusal(path))?;
-        let count = self.audit_export(staged.writer())?;
+        let eyes = self.eyes();
+        let written = self.read(|db| export_log(db, eyes, staged.writer()))?;
         staged.publish().map_err(|e| e.refusal(path))?;
-        Ok(count)
+        written.reported()
     }
 }
 
@@ -44,9 +46,23 @@ struct LoggedKey {
     to: Option<u64>,
 }
 
-fn export_log(db: Db<'_>, eyes: Eyes, out: &mut dyn Write) -> Result<u64> {
+/// What was exported.
+struct Exported {
+    entries: u64,
+    /// Entries whose changes could not be unpacked.
+    torn: usize,
+}
+
+impl Exported {
+    /// The number of entries; or, after all that can be read was written for others to examine, that some of it was altered.
+    fn reported(self) -> Result<u64> {
+        if self.torn > 0 { Err(Refusal::Tampered { findings: self.torn }.into()) } else { Ok(self.entries) }
+    }
+}
+
+fn export_log(db: Db<'_>, eyes: Eyes, out: &mut dyn Write) -> Result<Exported> {
     let mut keys: Vec<LoggedKey> = Vec::new();
-    let mut count = 0;
+    let (mut count, mut torn) = (0, 0);
     db.each_entry(false, |row| {
         count += 1;
         let mut head = json!({
@@ -66,14 +82,18 @@ fn export_log(db: Db<'_>, eyes: Eyes, out: &mut dyn Write) -> Result<u64> {
             *part += 1;
             Ok(())
         };
-        db.each_line(row.seq, |line| {
+        let unpacked = db.each_line(row.seq, |line| {
             if lines.len() == CHANGES_A_LINE {
                 flush(&mut lines, &mut part)?;
             }
             lines.push(exported_change(db, row.seq, idx, line, eyes, &mut keys)?);
             idx += 1;
             Ok(())
-        })?;
+        });
+        match unpacked {
+            Err(e) if matches!(e.downcast_ref(), Some(Refusal::Tampered { .. })) => torn += 1,
+            other => other?,
+        }
         flush(&mut lines, &mut part)?;
         Ok(true)
     })?;
@@ -82,7 +102,7 @@ fn export_log(db: Db<'_>, eyes: Eyes, out: &mut dyn Write) -> Result<u64> {
         .map(|k| json!({"key_id": k.id, "username": k.username, "public": k.public, "from": k.from, "to": k.to}))
         .collect();
     writeln!(out, "{}", json!({ "keys": keys }))?;
-    Ok(count)
+    Ok(Exported { entries: count, torn })
 }
 
 fn exported_change(db: Db<'_>, seq: u64, idx: u64, line: &str, eyes: Eyes, keys: &mut Vec<LoggedKey>) -> Result<Value> {

@@ -365,6 +365,11 @@ fn words(lang: Lang, f: &FindingView) -> String {
             Some("at") => say!(lang, "Mục {entry}: giờ lùi lại.", "Entry {entry}: its time falls."),
             _ => say!(lang, "Mục {entry}: dạng ghi lùi về bản cũ.", "Entry {entry}: its format falls."),
         },
+        "newer_format" => say!(
+            lang,
+            "Mục {entry}: bản phần mềm mới hơn đã ghi, theo dạng mà bản này chưa biết. Kiểm tra lại bằng bản mới nhất.",
+            "Entry {entry}: a newer program wrote it, in a format that this one does not know. Verify again with the newest one."
+        ),
         "digest" => say!(
             lang,
             "Mục {entry}: các thay đổi đã lưu không khớp mục nhật ký.",
