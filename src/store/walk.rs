@@ -131,7 +131,7 @@ impl Beside<'_> {
         let text = std::str::from_utf8(&packed)?;
         self.false_details.clear();
         self.missing_details.clear();
-        let count = packed.iter().filter(|b| matches!(b, b'\n')).count() as u64;
+        let count = packed.iter().map(|b| u64::from(*b == b'\n')).sum();
         let personal = text.starts_with('#') || text.contains("\n#");
         let erased = if personal { self.fill_in(entry, first, text)? } else { 0 };
         let plain = if personal { std::str::from_utf8(&self.plain)? } else { text };
