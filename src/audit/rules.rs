@@ -232,7 +232,7 @@ impl Rules {
             "erasure" => orders::judge_erasure(self, c, now),
             // What stood there is blanked; a row of an erasure that tells of it changes more than it may.
             "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" if action.erases() => {
-                (!c.is_new() || c.after.is_null()).then_some(Rule::ErasureAltered)
+                (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
             "orders" => orders::judge_order(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
@@ -387,4 +387,25 @@ impl Rules {
         }
         std::mem::take(&mut self.breaches)
     }
+}
+
+/// Whether a row is what an erasure leaves: nothing before, and no words about the person after.
+fn is_reduced(c: &Parsed<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "name",
+        "sort_key",
+        "search_key",
+        "pid",
+        "guardian_name",
+        "guardian_phone",
+        "phone",
+        "email",
+        "note",
+        "school",
+        "document",
+        "reason",
+    ];
+    let bare = WORDS.iter().all(|n| c.after[*n].as_str().is_none_or(str::is_empty));
+    // Nobody gets an account, or one back, under the cover of an erasure.
+    c.is_new() && c.after.is_object() && bare && (c.tbl != "account" || c.after["state"] == "disabled")
 }
