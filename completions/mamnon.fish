@@ -1947,7 +1947,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l bom -d 'A byte 
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l period -d 'Day, month or school year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l out -d 'The file to write, .csv or .json, with a manifest beside it; without it standard output' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l out -d 'The file to write, .csv, .json or (audit) .html, with a manifest beside it; without it standard output' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l to -d 'Who gets it; kept in the log' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l purpose -d 'What for; kept in the log' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l db -d 'The school\'s database' -r -F
@@ -1971,38 +1971,46 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "log" -d 'List entries of the log'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "show" -d 'Show one entry with its changes'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "history" -d 'Every entry that touched one thing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "verify" -d 'Check that log and data were not changed outside the program'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "checkpoint" -d 'Sign the head of the log, to be printed and kept elsewhere'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "witness" -d 'Check the log against a small file kept elsewhere, then let it remember the new head'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "export" -d 'Write the log as lines of JSON, to be checked elsewhere'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history verify checkpoint witness export clock" -f -a "clock" -d 'Sign that the clock was wrong (the principal)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Only of this account' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "log" -d 'List entries of the log'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "show" -d 'Show one entry with its changes'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "history" -d 'Every entry that touched one thing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "mine" -d 'List one\'s own entries'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "odd" -d 'What in the log is worth a second look'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "verify" -d 'Check that log and data were not changed outside the program'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "checkpoint" -d 'Sign the head of the log, to be printed and kept elsewhere'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "witness" -d 'Check the log against a small file kept elsewhere, then let it remember the new head'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "export" -d 'Write the log as lines of JSON, to be checked elsewhere'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "erase" -d 'Erase a person\'s data on the principal\'s order'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "hold" -d 'Keep a person\'s data from being erased before a day (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and not __fish_seen_subcommand_from log show history mine odd verify checkpoint witness export erase hold clock" -f -a "clock" -d 'Sign that the clock was wrong (the principal)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Only of this account, by username or the person\'s name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l since -d 'Not before that day or moment' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l child -d 'Only what concerns this child' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l class -d 'Only what concerns this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l book -d 'Only of this book: children or meals' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l period -d 'Only what concerns this day, month or school year; when it was written is --since and --until' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l since -d 'Not before that day or moment: 05/10/2026, hôm qua 14:30, 8h30' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l until -d 'Not after that day or moment' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l limit -d 'Only the last N; 50 in a table, all in CSV and JSON' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from log" -l db -d 'The school\'s database' -r -F
@@ -2065,6 +2073,65 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from history" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l child -d 'Only what concerns this child' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l class -d 'Only what concerns this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l book -d 'Only of this book: children or meals' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l period -d 'Only what concerns this day, month or school year; when it was written is --since and --until' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l since -d 'Not before that day or moment: 05/10/2026, hôm qua 14:30, 8h30' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l until -d 'Not after that day or moment' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l limit -d 'Only the last N; 50 in a table, all in CSV and JSON' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from mine" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l actor -d 'Only of this account, by username or the person\'s name' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l action -d 'Only this action, or those whose code begins with it: meals, meals.marks.set' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l object -d 'Only entries whose object begins with this: meals/2026-10' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l child -d 'Only what concerns this child' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l class -d 'Only what concerns this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l book -d 'Only of this book: children or meals' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l period -d 'Only what concerns this day, month or school year; when it was written is --since and --until' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l since -d 'Not before that day or moment: 05/10/2026, hôm qua 14:30, 8h30' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l until -d 'Not after that day or moment' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l limit -d 'Only the last N; 50 in a table, all in CSV and JSON' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from odd" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l principal-key -d 'The key mark on the principal\'s signed decision' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l since -d 'Begin at this stored checkpoint: last, its number of entries, its paper code, or a file that holds it' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from verify" -l against -d 'That the log begins with this: a paper code, or a file (checkpoint, witness, manifest)' -r
@@ -2154,6 +2221,49 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from erase" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l until -d 'The last day of the hold' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l release -d 'End the hold'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l list -d 'List what is held'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from hold" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l user -d 'Who signs, by password: for when no sign-in can be written either' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand audit; and __fish_seen_subcommand_from clock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'

@@ -1,5 +1,4 @@
 //! Extracts (Q4.8): packs of columns that the imports read back, with a manifest and an entry that names the bytes.
-use super::audit::{EntryFilter, When};
 use super::backup::hash_file;
 use super::children::Sight;
 use super::find::{find_class, not_found};
@@ -17,6 +16,7 @@ use crate::domain::refusal::{Refusal, Thing, Usage};
 use crate::domain::right::{Right, Scope};
 use crate::domain::role::Reach;
 use crate::files::atomic::Staged;
+use crate::files::html::{HtmlOut, escape};
 use crate::files::table::{Cell, CsvOut, count_rows};
 use crate::store::Tx;
 use crate::store::door::Request;
@@ -25,6 +25,8 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{self, Seek as _, Write};
 use std::path::{Path, PathBuf};
+
+pub use crate::files::html::Paper;
 
 /// What a pack can be cut by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,6 +241,8 @@ pub enum Layout {
     Csv,
     /// A JSON array of objects.
     Json,
+    /// A page to print, of packs that have one.
+    Html,
 }
 
 impl Layout {
@@ -247,6 +251,7 @@ impl Layout {
         match self {
             Layout::Csv => "csv",
             Layout::Json => "json",
+            Layout::Html => "html",
         }
     }
 }
@@ -260,8 +265,10 @@ pub struct ExportRequest {
     pub period: Option<Period>,
     /// The class, as typed.
     pub class: Option<String>,
-    /// CSV or JSON.
+    /// CSV, JSON or HTML.
     pub layout: Layout,
+    /// What stands around the rows of a page; needed for HTML.
+    pub paper: Option<Paper>,
     /// A byte order mark before CSV.
     pub bom: bool,
     /// Who gets it.
@@ -310,26 +317,28 @@ pub fn manifest_path(file: &Path) -> PathBuf {
 }
 
 /// Writes rows in one of the layouts.
-#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 enum Out<W: Write> {
     Csv(CsvOut<W>),
+    Html(HtmlOut<W>),
     Json { out: W, columns: &'static [&'static str], first: bool },
 }
 
 impl<W: Write> Out<W> {
-    fn new(mut to: W, layout: Layout, columns: &'static [&'static str], bom: bool) -> io::Result<Out<W>> {
-        Ok(match layout {
-            Layout::Csv => Out::Csv(CsvOut::new(to, columns, bom)?),
-            Layout::Json => {
+    fn new(mut to: W, request: &ExportRequest, columns: &'static [&'static str], seal: &str) -> io::Result<Out<W>> {
+        Ok(match (request.layout, &request.paper) {
+            (Layout::Html, Some(paper)) => Out::Html(HtmlOut::new(to, paper.clone(), seal)?),
+            (Layout::Json, _) => {
                 to.write_all(b"[")?;
                 Out::Json { out: to, columns, first: true }
             }
+            _ => Out::Csv(CsvOut::new(to, columns, request.bom)?),
         })
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         match self {
             Out::Csv(csv) => csv.row(cells),
+            Out::Html(html) => html.row(&cells.iter().map(plain).collect::<Vec<_>>()),
             Out::Json { out, columns, first } => {
                 out.write_all(if *first { b"\n{" } else { b",\n{" })?;
                 *first = false;
@@ -350,11 +359,20 @@ impl<W: Write> Out<W> {
     fn finish(self) -> io::Result<()> {
         match self {
             Out::Csv(csv) => csv.finish()?.flush(),
+            Out::Html(html) => html.finish()?.flush(),
             Out::Json { mut out, .. } => {
                 out.write_all(b"\n]\n")?;
                 out.flush()
             }
         }
+    }
+}
+
+fn plain(cell: &Cell<'_>) -> String {
+    match cell {
+        Cell::Text(text) => (*text).to_owned(),
+        Cell::Int(n) => n.to_string(),
+        Cell::Empty => String::new(),
     }
 }
 
@@ -504,7 +522,10 @@ pub fn export_verify(path: &Path, app: Option<&App>) -> Result<ExportChecked> {
     }
     let file = std::fs::File::open(path).map_err(|e| Refusal::Io { path: name.clone(), error: e.to_string() })?;
     let reader = io::BufReader::new(file);
-    let (rows, columns) = if manifest["format"] == "json" {
+    let (rows, columns) = if manifest["format"] == "html" {
+        // A page is for reading; its bytes are as the manifest has them.
+        (manifest["rows"].as_u64().unwrap_or_default(), None)
+    } else if manifest["format"] == "json" {
         let rows: Vec<serde::de::IgnoredAny> = serde_json::from_reader(reader).map_err(|_| differs("rows"))?;
         (rows.len() as u64, None)
     } else {
@@ -582,6 +603,16 @@ fn record(tx: &Tx<'_>, request: &ExportRequest, made: &ExportMade) -> Result<()>
     Ok(())
 }
 
+/// What proves a printed page, as HTML: picture and paper code of the log's head when it was made.
+fn seal(tx: &Tx<'_>, layout: Layout) -> Result<String> {
+    if layout != Layout::Html {
+        return Ok(String::new());
+    }
+    let (size, root) = tx.root()?;
+    let seal = Seal(Checkpoint { origin: tx.log_origin()?, size, root });
+    Ok(format!("{}<code>{}</code>", seal.svg(), escape(&seal.code())))
+}
+
 /// Writes the rows of a pack as they stand in the transaction.
 fn extract(tx: &Tx<'_>, pack: &'static Pack, request: &ExportRequest, to: &mut dyn Write) -> Result<ExportMade> {
     let span = request.period.map(|p| (p.first(), p.last()));
@@ -595,7 +626,7 @@ fn extract(tx: &Tx<'_>, pack: &'static Pack, request: &ExportRequest, to: &mut d
         None => None,
     };
     let mut wanted = Wanted { tx, pack, span, period: request.period, class, provisional: false };
-    let mut out = Out::new(to, request.layout, pack.columns, request.bom)?;
+    let mut out = Out::new(to, request, pack.columns, &seal(tx, request.layout)?)?;
     let mut rows = 0;
     wanted.rows(&mut |cells| {
         rows += 1;
@@ -929,22 +960,21 @@ impl Wanted<'_> {
         if self.tx.authority().scope(Right::LogRead) != Some(Scope::All) {
             return Err(self.tx.not_allowed(Right::LogRead, None).into());
         }
-        let span = |pick: fn((Date, Date)) -> Date| self.span.map(|s| When::Day(pick(s)));
-        let filter = EntryFilter { since: span(|s| s.0), until: span(|s| s.1), ..EntryFilter::default() };
         self.tx.each_entry(false, |row| {
             let body = row.json();
             let e = super::audit::view(&row, &body);
-            if !filter.keeps(&e) {
+            let day = e.at.map(local_date);
+            if !self.span.is_none_or(|(first, last)| day.is_some_and(|d| first <= d && d <= last)) {
                 return Ok(true);
             }
             let at = e.at.map(format_utc_ms);
-            let (kind, cosigner) = (body["actor_kind"].as_str(), body["cosigner"].as_str());
+            let kind = body["actor_kind"].as_str();
             sink(&[
                 Cell::Int(e.seq as i64),
                 maybe(at.as_ref()),
                 Cell::Text(&e.actor),
                 kind.map_or(Cell::Empty, Cell::Text),
-                cosigner.map_or(Cell::Empty, Cell::Text),
+                maybe(e.cosigner.as_ref()),
                 Cell::Text(&e.action),
                 Cell::Text(&e.object),
                 Cell::Text(&e.outcome),

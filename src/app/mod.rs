@@ -31,6 +31,7 @@ pub mod orders;
 pub mod locks;
 pub mod audit;
 pub mod paper;
+pub mod erase;
 pub mod records;
 pub mod verify;
 pub mod witness;

@@ -18,14 +18,11 @@ pub use crate::domain::order::{Kind, Order};
 /// At most so many recorded orders may wait for the principal.
 const MOST_UNRATIFIED: i64 = 3;
 
-/// The kind of an order to restore a backup, which is about no page.
-pub const RESTORE: &str = "restore";
-
-/// The kind of a word, of an order about a page.
+/// The kind of a word.
 pub fn parse_kind(word: &str) -> Result<Kind> {
     Kind::ALL.into_iter().find(|k| k.code() == word).ok_or_else(|| {
-        let allowed = Kind::ALL.iter().map(|k| k.code()).chain([RESTORE]).collect();
-        Refusal::Invalid { field: "kind", value: word.to_owned(), problem: Problem::UnknownWord { allowed } }.into()
+        let problem = Problem::UnknownWord { allowed: Kind::ALL.iter().map(|k| k.code()).collect() };
+        Refusal::Invalid { field: "kind", value: word.to_owned(), problem }.into()
     })
 }
 
@@ -53,6 +50,40 @@ impl Page {
 
     fn is_of(&self, o: &Order) -> bool {
         o.book == Some(self.book) && o.period.as_deref() == Some(&self.period.to_string()) && o.class == self.class
+    }
+}
+
+/// What an order is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Matter<'a> {
+    /// A page of a book.
+    Page(&'a Page),
+    /// A thing by its name: `child/T2600012`.
+    Object(&'a str),
+    /// All data: a backup takes their place.
+    Data,
+}
+
+impl Matter<'_> {
+    fn is_of(&self, o: &Order) -> bool {
+        match self {
+            Matter::Page(page) => page.is_of(o),
+            Matter::Object(object) => o.object.as_deref() == Some(object),
+            Matter::Data => o.book.is_none() && o.object.is_none(),
+        }
+    }
+
+    fn page(&self) -> Option<&Page> {
+        match self {
+            Matter::Page(page) => Some(page),
+            Matter::Object(_) | Matter::Data => None,
+        }
+    }
+}
+
+impl<'a> From<&'a Page> for Matter<'a> {
+    fn from(page: &'a Page) -> Matter<'a> {
+        Matter::Page(page)
     }
 }
 
@@ -155,29 +186,21 @@ pub struct Under {
 }
 
 /// A new order, before it has a number. It needs a reason, but for a lock that both officers carry out at the machine.
-pub fn draft(tx: &Tx<'_>, kind: Kind, page: &Page, via: &str) -> Result<Order> {
+pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<Order> {
     let reason = match tx.reason() {
         Err(_) if via == "cosign" && kind == Kind::Lock => "",
         other => other?,
     };
-    Ok(Order {
-        book: Some(page.book),
-        period: Some(page.period.to_string()),
-        class: page.class.clone(),
-        ..pageless(tx, kind.code(), reason, via)?
-    })
-}
-
-/// A new order about no page.
-pub fn pageless(tx: &Tx<'_>, kind: &str, reason: &str, via: &str) -> Result<Order> {
     let actor = tx.actor();
     let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
+    let page = matter.page();
     let order = Order {
         no: 0,
-        kind: kind.into(),
-        book: None,
-        period: None,
-        class: None,
+        kind: kind.code().into(),
+        book: page.map(|p| p.book),
+        period: page.map(|p| p.period.to_string()),
+        class: page.and_then(|p| p.class.clone()),
+        object: if let Matter::Object(object) = matter { Some(object.to_owned()) } else { None },
         reason: reason.to_owned(),
         state: String::new(),
         via: String::new(),
@@ -196,7 +219,8 @@ pub fn pageless(tx: &Tx<'_>, kind: &str, reason: &str, via: &str) -> Result<Orde
 }
 
 /// Refuses an unlock of a page that can never open again.
-fn check_not_final(tx: &Tx<'_>, kind: Kind, page: &Page) -> Result<()> {
+fn check_not_final(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>) -> Result<()> {
+    let Some(page) = matter.page() else { return Ok(()) };
     match final_lock_on(tx, page)? {
         Some(lock) if kind == Kind::Unlock => Err(locked_for_good(&lock, page).into()),
         _ => Ok(()),
@@ -226,39 +250,29 @@ impl App {
     }
 
     /// The principal orders unasked: approved by being issued.
-    pub fn issue_order(&mut self, kind: Kind, page: &Page, hours: Option<i64>) -> Result<(i64, Receipt)> {
+    pub fn issue_order<'a>(
+        &mut self,
+        kind: Kind,
+        matter: impl Into<Matter<'a>>,
+        hours: Option<i64>,
+    ) -> Result<(i64, Receipt)> {
+        let matter = matter.into();
         self.need(Action::OrdersIssue, "orders")?;
         check_hours(hours)?;
         self.change(Action::OrdersIssue, "orders", |tx| {
-            let mut order = draft(tx, kind, page, "issued")?;
-            check_not_final(tx, kind, page)?;
+            let mut order = draft(tx, kind, matter, "issued")?;
+            check_not_final(tx, kind, matter)?;
             order.hours = hours;
             insert(tx, &order)
         })
     }
 
-    /// The principal orders a restore.
-    pub fn issue_restore(&mut self) -> Result<(i64, Receipt)> {
-        self.need(Action::OrdersIssue, "orders")?;
-        self.change(Action::OrdersIssue, "orders", |tx| {
-            let mut order = pageless(tx, RESTORE, tx.reason()?, "issued")?;
-            order.asked_by = None;
-            order.decided_by = Some(tx.actor().username.clone());
-            order.decided_at = Some(tx.at());
-            insert(tx, &order)
-        })
-    }
-
-    /// Asks the principal for a restore.
-    pub fn request_restore(&mut self) -> Result<(i64, Receipt)> {
-        self.change(Action::OrdersRequest, "orders", |tx| insert(tx, &pageless(tx, RESTORE, tx.reason()?, "request")?))
-    }
-
     /// Asks the principal.
-    pub fn request_order(&mut self, kind: Kind, page: &Page) -> Result<(i64, Receipt)> {
+    pub fn request_order<'a>(&mut self, kind: Kind, matter: impl Into<Matter<'a>>) -> Result<(i64, Receipt)> {
+        let matter = matter.into();
         self.change(Action::OrdersRequest, "orders", |tx| {
-            let order = draft(tx, kind, page, "request")?;
-            check_not_final(tx, kind, page)?;
+            let order = draft(tx, kind, matter, "request")?;
+            check_not_final(tx, kind, matter)?;
             insert(tx, &order)
         })
     }
@@ -275,19 +289,19 @@ impl App {
             return Err(Refusal::Usage(usage).into());
         }
         let dated = paper.dated.ok_or(Refusal::Usage(Usage::Missing { option: "--dated DATE" }))?;
-        if kind == Kind::FinalLock {
+        if !kind.is_reversible() {
             // What cannot be undone needs the principal's own key.
             let problem = Problem::UnknownWord { allowed: vec!["lock", "unlock"] };
             return Err(Refusal::Invalid { field: "kind", value: kind.code().into(), problem }.into());
         }
         self.change(Action::OrdersRecord, "orders", |tx| {
             let via = if paper.phone { "phone" } else { "paper" };
-            let mut order = draft(tx, kind, page, via)?;
+            let mut order = draft(tx, kind, page.into(), via)?;
             if dated > tx.today() {
                 let problem = Problem::Future;
                 return Err(Refusal::Invalid { field: "dated", value: dated.to_string(), problem }.into());
             }
-            check_not_final(tx, kind, page)?;
+            check_not_final(tx, kind, page.into())?;
             let count = tx.orders()?.iter().filter(|o| o.is_unratified()).count() as i64;
             if count >= MOST_UNRATIFIED {
                 return Err(Refusal::TooManyUnratified { count }.into());
@@ -412,24 +426,6 @@ impl App {
     }
 }
 
-/// The order under which a backup is restored: approved, not lapsed, not used, and by somebody else than who carries it out.
-pub fn restore_order(tx: &Tx<'_>) -> Result<Order> {
-    let no = tx.order_given().ok_or(Refusal::Usage(Usage::Missing { option: "--order N" }))?;
-    let order = find_order(tx, no)?;
-    if order.kind != RESTORE {
-        return Err(Refusal::OrderMismatch { order: no, ordered: order.kind }.into());
-    }
-    let state = shown(tx, order.clone(), tx.at(), tx.today())?.state;
-    if state != "approved" || order.done_at.is_some() {
-        return Err(Refusal::WrongState { thing: Thing::Order, key: no.to_string(), state }.into());
-    }
-    if order.decided_by.as_ref() == Some(&tx.actor().username) {
-        let username = tx.actor().username.clone();
-        return Err(Refusal::SecondPersonNeeded { order: Some(no), username }.into());
-    }
-    Ok(order)
-}
-
 fn insert(tx: &Tx<'_>, order: &Order) -> Result<i64> {
     let no = tx.insert_order(order)?;
     tx.set_object(format!("orders/{no}"));
@@ -448,53 +444,68 @@ fn barred(bar: Bar, order: &Order, state: &str, tx: &Tx<'_>) -> anyhow::Error {
     }
 }
 
-/// The order under which a page is locked or opened: the one named, or the only approved one for exactly this page, or one
+/// The order under which a thing is done: the one named, or the only approved one for exactly this page or object, or one
 /// that the principal gives now by co-signing. Refused if there is none, if it is another's, used, or lapsed; and if the
 /// executor approved it.
-pub fn order_for(tx: &Tx<'_>, action: Action, kind: Kind, page: &Page) -> Result<Order> {
+pub fn order_for<'a>(tx: &Tx<'_>, action: Action, kind: Kind, matter: impl Into<Matter<'a>>) -> Result<Order> {
+    let matter = matter.into();
     let valid = tx.policy_number("order.valid_days", tx.today())?;
     let check = |order: &Order| order.check_executor(&tx.actor().username, tx.at(), valid);
     if let Some(no) = tx.order_given() {
         let order = find_order(tx, no)?;
-        if order.kind != kind.code() || !page.is_of(&order) {
-            let class = order.class.as_ref().map(|c| format!(" {c}")).unwrap_or_default();
-            let (book, period) = (order.book.map_or("", Book::code), order.period.clone().unwrap_or_default());
-            let ordered = format!("{} {book} {period}{class}", order.kind);
+        if order.kind != kind.code() || !matter.is_of(&order) {
+            let ordered = ordered(&order);
             return Err(Refusal::OrderMismatch { order: no, ordered }.into());
         }
         check(&order).map_err(|bar| barred(bar, &order, order.state_at(tx.at(), valid), tx))?;
         return Ok(order);
     }
     if let Some(cosigner) = tx.actor().cosigner.as_deref() {
-        return cosigned(tx, kind, page, cosigner);
+        return cosigned(tx, kind, matter, cosigner);
     }
     let mut fitting = Vec::new();
     for order in tx.orders()? {
-        if order.kind == kind.code() && page.is_of(&order) && check(&order).is_ok() {
+        if order.kind == kind.code() && matter.is_of(&order) && check(&order).is_ok() {
             fitting.push(order);
         }
     }
     fitting.into_iter().next_back().ok_or_else(|| {
-        Refusal::OrderNeeded {
-            action,
-            book: page.book,
-            period: page.period.to_string(),
-            class: page.class.clone(),
-            approved: None,
+        match matter {
+            Matter::Page(page) => Refusal::OrderNeeded {
+                action,
+                book: page.book,
+                period: page.period.to_string(),
+                class: page.class.clone(),
+                approved: None,
+            },
+            Matter::Object(object) => Refusal::ObjectOrderNeeded { kind: kind.code(), object: object.to_owned() },
+            Matter::Data => Refusal::ObjectOrderNeeded { kind: kind.code(), object: String::new() },
         }
         .into()
     })
 }
 
+/// What an order orders, as it was typed.
+fn ordered(order: &Order) -> String {
+    let words = [
+        Some(order.kind.as_str()),
+        order.book.map(Book::code),
+        order.period.as_deref(),
+        order.class.as_deref(),
+        order.object.as_deref(),
+    ];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 /// The principal at the same machine: asked, approved and carried out in one entry that both sign.
-fn cosigned(tx: &Tx<'_>, kind: Kind, page: &Page, cosigner: &crate::store::door::Actor) -> Result<Order> {
+fn cosigned(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, cosigner: &crate::store::door::Actor) -> Result<Order> {
     let authority = cosigner.account.map(|id| tx.authority_of(id)).transpose()?.unwrap_or_default();
     if !authority.has(Right::OrdersApprove) {
         let (username, right) = (cosigner.username.clone(), Right::OrdersApprove);
         return Err(Refusal::NotAllowed { username, right, class: None }.into());
     }
-    check_not_final(tx, kind, page)?;
-    let mut order = draft(tx, kind, page, "cosign")?;
+    check_not_final(tx, kind, matter)?;
+    let mut order = draft(tx, kind, matter, "cosign")?;
     order.no = tx.insert_order(&order)?;
     Ok(order)
 }

@@ -41,7 +41,7 @@ pub struct Rerun {
     final_locks: Vec<Lock>,
     closed: BTreeMap<i64, String>,
     revoked: Vec<Revoked>,
-    /// Erasures, in the order in which they were done. They are run by [`Rerun::run`] as soon as there is something that erases.
+    /// Erasures, in the order in which they were done; each is done again in an entry of its own.
     pub erasures: Vec<Erasure>,
     /// Entries that were passed over because they were not whole.
     pub doubtful: Vec<u64>,

@@ -3,8 +3,9 @@
 //! was lost. At no moment is there no database, and the replaced one is kept.
 use super::audit::sign_clock;
 use super::backup::hash_file;
+use super::erase::{erase_again, is_known};
 use super::identity::SignedIn;
-use super::orders::{RESTORE, mark_done, pageless, restore_order};
+use super::orders::{Kind, Matter, draft, mark_done, order_for};
 use super::records::same_school;
 use super::rerun::{Erasure, Rerun, gather};
 use super::{App, Asker, Result, World};
@@ -69,8 +70,6 @@ pub struct Restoration {
     pub kept: Option<PathBuf>,
     /// What was done again.
     pub again: Vec<(&'static str, String)>,
-    /// What must be erased again by hand.
-    pub to_erase: Vec<Erasure>,
     /// Entries of the lost part that were passed over because they were not whole.
     pub doubtful: Vec<u64>,
     /// The lost part could be read.
@@ -129,7 +128,10 @@ impl App {
         if self.world.cosign.is_none() {
             return Err(Refusal::Usage(Usage::Missing { option: "--cosign USER" }).into());
         }
-        let (reason, _) = self.change(Action::BackupRestore, "backup", |tx| Ok(restore_order(tx)?.reason))?;
+        let (reason, _) = self.change(Action::BackupRestore, "backup", |tx| {
+            tx.order_given().ok_or(Refusal::Usage(Usage::Missing { option: "--order N" }))?;
+            Ok(order_for(tx, Action::BackupRestore, Kind::Restore, Matter::Data)?.reason)
+        })?;
         Ok(reason)
     }
 
@@ -304,6 +306,9 @@ fn write(restored: &mut App, part: LostPart, backup: Input, order: Option<i64>) 
             Ok((Some(no), rerun.run(tx, no, &names)?))
         })?;
     }
+    for erasure in &rerun.erasures {
+        again.extend(erase_once_more(restored, erasure)?);
+    }
     let ((), receipt) = restored.carry_out(Request::always(Action::BackupRestore, object), |tx| {
         let mut order = no.map_or_else(|| put_order(tx, order), |no| super::orders::find_order(tx, no))?;
         mark_done(tx, &mut order)?;
@@ -318,17 +323,37 @@ fn write(restored: &mut App, part: LostPart, backup: Input, order: Option<i64>) 
         lost: part.lost,
         kept: None,
         again,
-        to_erase: rerun.erasures,
         doubtful: rerun.doubtful,
         readable,
         dry_run: false,
     })
 }
 
+/// Erases again whom the lost part had erased, under an order that the principal gives at the machine; nothing where the
+/// restored log does not know them.
+fn erase_once_more(restored: &mut App, erasure: &Erasure) -> Result<Option<(&'static str, String)>> {
+    let object = erasure.object.as_str();
+    let (erased, _) = restored.carry_out(Request::new(Action::AuditErase, object), |tx| {
+        if !is_known(tx, object)? {
+            return Ok(false);
+        }
+        let mut order = draft(tx, Kind::Erase, Matter::Object(object), "cosign")?;
+        order.document = erasure.order.map(|n| n.to_string());
+        order.no = tx.insert_order(&order)?;
+        erase_again(tx, object, order.no)?;
+        mark_done(tx, &mut order)?;
+        Ok(true)
+    })?;
+    if erased {
+        restored.school.wipe()?;
+    }
+    Ok(erased.then(|| ("erased", object.to_owned())))
+}
+
 /// The order in the restored log: given by the principal at the machine. The one that was named went with the lost part; its number
 /// is kept.
 fn put_order(tx: &Tx<'_>, named: Option<i64>) -> Result<Order> {
-    let mut order = pageless(tx, RESTORE, tx.reason()?, "cosign")?;
+    let mut order = draft(tx, Kind::Restore, Matter::Data, "cosign")?;
     order.decided_by = tx.actor().cosigner.as_ref().map(|c| c.username.clone());
     order.decided_at = Some(tx.at());
     order.document = named.map(|n| n.to_string());

@@ -29,7 +29,7 @@ pub enum Waiting {
         order: i64,
         /// Who asks.
         by: String,
-        /// What for: kind, book, period, class.
+        /// What for: kind, book, period, class; of an order about a person kind, nothing, `child/T2600012`.
         page: (String, String, String, Option<String>),
     },
     /// A recorded order waits to be ratified.
@@ -41,8 +41,15 @@ pub enum Waiting {
     CarryOut {
         /// The order.
         order: i64,
-        /// What for: kind, book, period, class.
+        /// What for: kind, book, period, class; of an order about a person kind, nothing, `child/T2600012`.
         page: (String, String, String, Option<String>),
+    },
+    /// Somebody is erased, but the file is not wiped of the old bytes.
+    Wipe {
+        /// The order.
+        order: i64,
+        /// Who.
+        object: String,
     },
     /// Somebody who was principal still has an account in use.
     Retire {
@@ -122,12 +129,13 @@ impl App {
         }
         s.pages = db.locks()?;
         s.windows = db.windows()?.into_iter().filter(|w| now < w.until).collect();
+        let unwiped = db.unwiped()?;
         for shown in self.list_orders(None)? {
             let o = &shown.order;
             let page = (
                 o.kind.clone(),
                 o.book.map(|b| b.code().to_owned()).unwrap_or_default(),
-                o.period.clone().unwrap_or_default(),
+                o.period.clone().or(o.object.clone()).unwrap_or_default(),
                 o.class.clone(),
             );
             match shown.state.as_str() {
@@ -141,6 +149,10 @@ impl App {
                         && matches!(o.via.as_str(), "paper" | "phone") =>
                 {
                     s.waiting.push(Waiting::Ratify { order: o.no });
+                }
+                _ if unwiped.contains(&o.no) && self.holds(Right::LogErase) => {
+                    let object = o.object.clone().unwrap_or_default();
+                    s.waiting.push(Waiting::Wipe { order: o.no, object });
                 }
                 "approved" | "recorded" if o.done_at.is_none() && self.holds(Right::Unlock) => {
                     s.waiting.push(Waiting::CarryOut { order: o.no, page });

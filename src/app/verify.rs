@@ -12,6 +12,7 @@ use crate::audit::verify::{Finding, Found, RowDifference, Step};
 use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Right, Scope};
+pub use crate::store::erase::ErasedUnder;
 use crate::store::replay::Report;
 use crate::store::since::Depth;
 use crate::store::{Db, School};
@@ -145,6 +146,10 @@ pub struct VerifyView {
     pub paper_code: String,
     /// Erased images.
     pub erased: u64,
+    /// Under which orders.
+    pub erased_under: Vec<ErasedUnder>,
+    /// Erasures after which the file is still to be wiped.
+    pub unwiped: Vec<i64>,
     /// What step 7 could not judge, since what it rests on was erased.
     pub unjudged: u64,
     /// The steps.
@@ -282,9 +287,11 @@ fn view(db: Db<'_>, looker: &Looker, report: &Report, now: Timestamp) -> VerifyV
         root: hex(&report.root),
         paper_code: paper_code(report.size, &report.root),
         erased: report.erased,
+        unwiped: db.unwiped().unwrap_or_default(),
         unjudged: report.unjudged,
         steps: steps(report),
         findings: report.found.iter().map(|f| finding(db, looker, f)).collect(),
+        erased_under: report.erased_under.clone(),
         keys: report.keys.replaced().into_iter().map(|k| key_view(k, now)).collect(),
         restored: report.restored.iter().map(restored).collect(),
         since: report.since,
@@ -332,7 +339,9 @@ fn finding(db: Db<'_>, looker: &Looker, found: &Found) -> FindingView {
     };
     match &found.finding {
         Finding::Sequence { expected } => view.number = Some(*expected),
-        Finding::Detail { idx } => view.number = Some(*idx),
+        Finding::Detail { idx } | Finding::DetailMissing { idx } | Finding::DetailBack { idx } => {
+            view.number = Some(*idx);
+        }
         Finding::Falls { field } => view.field = Some(field),
         Finding::Keys { username, .. } | Finding::PrincipalKey { username } => view.key = username.as_str().into(),
         Finding::Forked { source, size } | Finding::Shorter { source, size } => {

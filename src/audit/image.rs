@@ -127,6 +127,7 @@ pub fn order(no: i64, image: &Value) -> Option<Order> {
         book: image["book"].as_str().and_then(Book::parse),
         period: text(image, "period"),
         class: text(image, "class"),
+        object: None,
         reason: text(image, "reason").unwrap_or_default(),
         state: text(image, "state")?,
         via: text(image, "via")?,

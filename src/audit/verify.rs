@@ -88,6 +88,16 @@ pub enum Finding {
         /// The change within the entry.
         idx: u64,
     },
+    /// A detail is gone though no order erased it.
+    DetailMissing {
+        /// The change within the entry.
+        idx: u64,
+    },
+    /// A detail stands there though an order erased it.
+    DetailBack {
+        /// The change within the entry.
+        idx: u64,
+    },
     /// No such key in the log.
     UnknownKey,
     /// The key belongs to somebody else, or was not valid at that entry.
@@ -145,6 +155,8 @@ impl Finding {
             Finding::NewerFormat => "newer_format",
             Finding::Digest => "digest",
             Finding::Detail { .. } => "detail",
+            Finding::DetailMissing { .. } => "detail_missing",
+            Finding::DetailBack { .. } => "detail_back",
             Finding::UnknownKey => "unknown_key",
             Finding::KeyNotValid => "key_not_valid",
             Finding::Signature => "signature",

@@ -24,6 +24,8 @@ const PERSONAL: &[&str] = &[
     "phone",
     "email",
     "note",
+    "document",
+    "to_school",
     "to_recipient",
     "purpose",
 ];
@@ -169,6 +171,19 @@ impl Done {
     }
 }
 
+/// Arguments that name a child or a member of staff, by code or by name.
+const NAMING: &[&str] = &["child", "staff", "absent", "unexcused", "only", "object", "book"];
+
+/// Whether a person is named by words. A code has a digit as a rule; one that has none is left out with the names, which costs
+/// nothing: the entry says by code whom it is about.
+fn is_spoken(id: &str, value: &str) -> bool {
+    let words = |v: &str| v.contains(char::is_whitespace) || !v.is_ascii();
+    match id {
+        "object" | "book" => words(value),
+        _ => words(value) || !value.bytes().any(|b| b.is_ascii_digit()),
+    }
+}
+
 /// The command line as the log keeps it.
 fn mask(args: &[OsString], matches: &ArgMatches) -> Vec<String> {
     let mut leaf = matches;
@@ -181,11 +196,11 @@ fn mask(args: &[OsString], matches: &ArgMatches) -> Vec<String> {
             secret.extend(raw.map(|v| v.to_string_lossy().into_owned()));
         }
     }
-    // A child or a member of staff named by words, not by code, is a person's name.
-    for id in ["child", "staff"] {
+    // A child or a member of staff named by words, not by code, is a person's name; several of them may stand in one argument.
+    let mut spoken: Vec<String> = Vec::new();
+    for id in NAMING {
         if let Ok(Some(raw)) = leaf.try_get_raw(id) {
-            let names = raw.map(|v| v.to_string_lossy().into_owned());
-            secret.extend(names.filter(|v| v.contains(char::is_whitespace) || !v.is_ascii()));
+            spoken.extend(raw.map(|v| v.to_string_lossy().into_owned()).filter(|v| is_spoken(id, v)));
         }
     }
     args.iter()
@@ -195,7 +210,7 @@ fn mask(args: &[OsString], matches: &ArgMatches) -> Vec<String> {
             if i == 0 {
                 return "mamnon".to_owned();
             }
-            if secret.iter().any(|s| *s == arg) {
+            if secret.iter().any(|s| *s == arg) || spoken.iter().any(|s| arg.contains(s.as_str())) {
                 return "***".to_owned();
             }
             match arg.split_once('=') {

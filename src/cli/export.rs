@@ -2,7 +2,8 @@
 use super::context::Cx;
 use super::ui::{Answer, Cell, Done, Format, List, Record};
 use crate::app::Result;
-use crate::app::export::{Cut, ExportRequest, Layout, PACKS, export_verify, find_pack};
+use crate::app::export::{Cut, ExportRequest, Layout, PACKS, Paper, export_verify, find_pack};
+use crate::domain::date::Period;
 use crate::domain::refusal::{Refusal, Usage};
 use crate::i18n::columns::Col;
 use crate::say;
@@ -22,7 +23,7 @@ pub struct Args {
     /// Only this class
     #[arg(long)]
     class: Option<String>,
-    /// The file to write, .csv or .json, with a manifest beside it; without it standard output
+    /// The file to write, .csv, .json or (audit) .html, with a manifest beside it; without it standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Replace files that exist
@@ -74,6 +75,7 @@ fn layout(format: Format, out: Option<&Path>) -> Result<Layout> {
     let ending = out.and_then(Path::extension).map(|e| e.to_string_lossy().to_lowercase());
     match (format, ending.as_deref()) {
         (Format::Json, _) | (Format::Table, Some("json")) => Ok(Layout::Json),
+        (Format::Table, Some("html" | "htm")) => Ok(Layout::Html),
         (_, Some(other @ ("xlsx" | "xls" | "ods" | "html" | "htm" | "pdf" | "docx"))) => {
             let vi = format!("Chưa ghi được tệp .{other}; dùng tệp .csv hoặc .json.");
             let en = format!(".{other} cannot be written yet; use .csv or .json.");
@@ -83,15 +85,28 @@ fn layout(format: Format, out: Option<&Path>) -> Result<Layout> {
     }
 }
 
+/// The page of a pack; refused for packs that have none.
+fn page(cx: &mut Cx, pack: &str, period: Option<Period>) -> Result<Paper> {
+    super::paper::of(cx, pack, period)?.ok_or_else(|| {
+        let vi = format!("Mẫu {pack} chưa có trang in; dùng tệp .csv hoặc .json. Trang in có cho mẫu audit.");
+        let en = format!("The pack {pack} has no page to print yet; use .csv or .json. The pack audit has one.");
+        Refusal::Usage(Usage::Parser { vi, en, near: None }).into()
+    })
+}
+
 fn extract(args: Args, cx: &mut Cx) -> Result<Answer> {
     find_pack(&args.pack)?;
     let out = args.out.filter(|out| out.as_os_str() != "-");
     let ui = cx.ui();
     let clean = |text: Option<String>| text.map(|t| crate::domain::text::clean(&t)).filter(|t| !t.is_empty());
+    let layout = layout(ui.format, out.as_deref())?;
+    let period = args.period.as_deref().map(|p| cx.period("period", p)).transpose()?;
+    let paper = if layout == Layout::Html { Some(page(cx, &args.pack, period)?) } else { None };
     let request = ExportRequest {
-        period: args.period.as_deref().map(|p| cx.period("period", p)).transpose()?,
+        period,
         class: args.class,
-        layout: layout(ui.format, out.as_deref())?,
+        layout,
+        paper,
         bom: ui.bom,
         recipient: clean(args.to_recipient),
         purpose: clean(args.purpose),

@@ -1,6 +1,6 @@
 //! Turns an error into words and an exit code.
 use super::ui::{Format, Ui};
-use crate::domain::refusal::{Refusal, RowProblem};
+use crate::domain::refusal::{Named, Refusal, RowProblem};
 use crate::i18n::refusals::explain;
 use serde_json::{Value, json};
 
@@ -93,6 +93,16 @@ fn context(ui: &Ui, refusal: &Refusal) -> Value {
         Refusal::OrderNeeded { book, period, class, approved, .. } => {
             json!({"book": book.code(), "period": period, "class": class, "approved": approved})
         }
+        Refusal::ObjectOrderNeeded { kind, object } => json!({"kind": kind, "object": object}),
+        Refusal::StillNamed { object, by } => match by {
+            Named::Hold { until } => json!({"object": object, "until": until.to_string()}),
+            Named::Balance { amount } => json!({"object": object, "amount": amount}),
+            Named::Lock { book, period, class } => {
+                json!({"object": object, "book": book.code(), "period": period, "class": class})
+            }
+            Named::Order { order } => json!({"object": object, "order": order}),
+        },
+        Refusal::NotWiped { object, order, .. } => json!({"object": object, "order": order}),
         Refusal::Tampered { findings } | Refusal::Findings { count: findings } => json!({"findings": findings}),
         _ => json!({}),
     }

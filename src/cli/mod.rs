@@ -22,6 +22,7 @@ pub mod lock;
 pub mod unlock;
 pub mod export;
 pub mod audit;
+pub mod paper;
 pub mod backup;
 pub mod init;
 pub mod identity;

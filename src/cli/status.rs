@@ -147,6 +147,9 @@ fn succeeds(lang: Lang, s: &Succession) -> String {
 fn words(lang: Lang, w: &Waiting) -> String {
     let page = |p: &(String, String, String, Option<String>)| {
         let class = p.3.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
+        if p.1.is_empty() {
+            return format!("{}, {}", word(lang, &p.0), p.2);
+        }
         format!("{}, {} {}{class}", word(lang, &p.0), word(lang, &p.1), period(lang, &p.2))
     };
     match w {
@@ -172,6 +175,11 @@ fn words(lang: Lang, w: &Waiting) -> String {
             let p = page(p);
             say!(lang, "Phiếu số {order} đã duyệt, chờ thực hiện: {p}", "Order {order} is approved and waits: {p}")
         }
+        Waiting::Wipe { order, object } => say!(
+            lang,
+            "Đã xóa {object} theo phiếu số {order}, còn phải dọn tệp dữ liệu",
+            "{object} is erased under order {order}; the file is still to be wiped"
+        ),
         Waiting::Retire { username } => say!(
             lang,
             "{username} thôi giữ chức Hiệu trưởng mà tài khoản còn dùng được",
@@ -191,9 +199,13 @@ fn command(w: &Waiting) -> String {
         Waiting::Ratify { order } => format!("mamnon orders ratify {order}"),
         Waiting::CarryOut { order, page: (kind, book, period, class) } => {
             let class = class.as_ref().map(|c| format!(" --class {c}")).unwrap_or_default();
+            if kind == "erase" {
+                return format!("mamnon audit erase {period} --order {order}");
+            }
             let verb = if kind == "final-lock" { "lock --final" } else { kind };
             format!("mamnon {verb} {book} {period}{class} --order {order}")
         }
+        Waiting::Wipe { order, object } => format!("mamnon audit erase {object} --order {order}"),
         Waiting::Retire { username } => format!("mamnon accounts disable {username} --reason \"…\""),
         Waiting::NoClasses => "mamnon help classes import".to_owned(),
         Waiting::NoChildren => "mamnon help children import".to_owned(),

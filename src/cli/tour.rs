@@ -190,7 +190,7 @@ const STEPS: &[Step] = &[
         "T2600213",
         step(V, "Một phiếu: ai làm gì theo phiếu đó", "An order: what was done under it", "mamnon orders show 2"),
     ),
-    ends(0, "excused", step(V, "Một mục nhật ký", "One entry", "mamnon audit show {fix}")),
+    ends(0, "T2600213", step(V, "Một mục nhật ký", "One entry", "mamnon audit show {fix}")),
     step(V, "Kiểm tra số liệu và nhật ký", "Verify data and log", "mamnon audit verify"),
     step(
         V,

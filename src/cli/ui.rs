@@ -419,6 +419,7 @@ impl Ui {
                     if !list.rows.is_empty() {
                         writeln!(out, "\n{heading}")?;
                         write!(out, "{}", self.table(list))?;
+                        list.below.iter().try_for_each(|line| writeln!(out, "{line}"))?;
                     }
                 }
                 Ok(())

@@ -139,10 +139,14 @@ actions! {
     Export = "export",
     /// The clock was wrong.
     AuditClock = "audit.clock",
-    /// What a restore must not undo, done again: erasures, final locks, closed accounts, revoked keys.
+    /// What a restore must not undo, done again: final locks, closed accounts, revoked keys.
     BackupRerun = "backup.rerun",
     /// A backup was put in place of the data (Q4.5).
     BackupRestore = "backup.restore",
+    /// A person's data are erased.
+    AuditErase = "audit.erase",
+    /// A person's data are kept from being erased before a day, or no longer.
+    AuditHold = "audit.hold",
 }
 
 impl Action {
@@ -201,6 +205,8 @@ impl Action {
             Action::Export => Right::Export,
             Action::AuditClock => Right::LogClock,
             Action::BackupRerun | Action::BackupRestore => Right::Restore,
+            Action::AuditErase => Right::LogErase,
+            Action::AuditHold => Right::LogHold,
         }
     }
 
@@ -217,7 +223,8 @@ impl Action {
             | Action::ChildrenReturn
             | Action::ChildrenRename
             | Action::ClassesAdd
-            | Action::ClassesImport => &[Book::Children, Book::Meals],
+            | Action::ClassesImport
+            | Action::AuditErase => &[Book::Children, Book::Meals],
             Action::MealsCalendarImport
             | Action::MealsCalendarSet
             | Action::MealsSlotsSet
@@ -268,7 +275,8 @@ impl Action {
             | Action::Relock
             | Action::Export
             | Action::AuditClock
-            | Action::BackupRestore => &[],
+            | Action::BackupRestore
+            | Action::AuditHold => &[],
         }
     }
 
@@ -318,24 +326,38 @@ impl Action {
             Action::MealsPaymentsImport | Action::MealsPaymentsReverse => &["payment"],
             Action::MealsBalanceSet | Action::MealsBalanceImport => &["balance"],
             Action::MealsAdjust => &["adjustment"],
-            Action::OrdersIssue
-            | Action::OrdersRequest
-            | Action::OrdersRecord
-            | Action::OrdersApprove
-            | Action::OrdersReject
-            | Action::OrdersRatify => &["orders"],
+            Action::OrdersIssue | Action::OrdersRequest => &["orders", "order_object"],
+            Action::OrdersRecord | Action::OrdersApprove | Action::OrdersReject | Action::OrdersRatify => &["orders"],
             Action::OrdersRefuse | Action::Unlock => &["orders", "page_window"],
             Action::Lock | Action::LockFinal => &["orders", "page_lock", "page_window"],
             Action::Relock | Action::AuditClock => &["page_window"],
             Action::Export => &["export_run"],
+            Action::AuditErase => &[
+                "children",
+                "enrolment",
+                "payment",
+                "adjustment",
+                "staff",
+                "account",
+                "erasure",
+                "orders",
+                "order_object",
+            ],
+            Action::AuditHold => &["legal_hold"],
             Action::BackupRerun | Action::BackupRestore => {
                 &["account", "account_key", "activation", "account_code", "orders", "page_lock", "page_window"]
             }
         }
     }
 
+    /// Whether it takes personal data out of rows. Such an act changes no figure: it passes the locks of pages, its rows have no
+    /// image before, and earlier images are blanked.
+    pub fn erases(self) -> bool {
+        matches!(self, Action::AuditErase)
+    }
+
     /// The acts that ask the password again when it was last given too long ago (accounts, roles, approvals, unlock,
-    /// restore).
+    /// restore, erasure).
     pub fn asks_again(self) -> bool {
         matches!(
             self.right(),
@@ -345,6 +367,7 @@ impl Action {
                 | Right::Unlock
                 | Right::PolicySet
                 | Right::Restore
+                | Right::LogErase
         )
     }
 

@@ -278,6 +278,11 @@ pub fn to_local(ts: Timestamp) -> DateTime {
     LOCAL.to_datetime(ts)
 }
 
+/// The instant at which a day begins here.
+pub fn local_midnight(date: Date) -> Timestamp {
+    LOCAL.to_timestamp(date.to_datetime(jiff::civil::Time::midnight())).unwrap_or(Timestamp::MAX)
+}
+
 /// The school's day at an instant: 00:30 here is still yesterday in UTC.
 pub fn local_date(ts: Timestamp) -> Date {
     to_local(ts).date()

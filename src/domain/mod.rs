@@ -4,6 +4,7 @@
 pub mod text;
 pub mod money;
 pub mod date;
+pub mod moment;
 pub mod book;
 pub mod right;
 pub mod action;

@@ -13,11 +13,15 @@ pub enum Kind {
     Unlock,
     /// Lock a page for good.
     FinalLock,
+    /// Erase a person's data.
+    Erase,
+    /// Put a backup in place of the data.
+    Restore,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 3] = [Kind::Lock, Kind::Unlock, Kind::FinalLock];
+    pub const ALL: [Kind; 5] = [Kind::Lock, Kind::Unlock, Kind::FinalLock, Kind::Erase, Kind::Restore];
 
     /// Its word.
     pub fn code(self) -> &'static str {
@@ -25,7 +29,14 @@ impl Kind {
             Kind::Lock => "lock",
             Kind::Unlock => "unlock",
             Kind::FinalLock => "final-lock",
+            Kind::Erase => "erase",
+            Kind::Restore => "restore",
         }
+    }
+
+    /// Whether it can be taken back. What cannot needs the principal's own key: it is never recorded from paper or telephone.
+    pub fn is_reversible(self) -> bool {
+        matches!(self, Kind::Lock | Kind::Unlock)
     }
 }
 
@@ -34,7 +45,7 @@ impl Kind {
 pub struct Order {
     /// Its number.
     pub no: i64,
-    /// `lock`, `unlock` or `final-lock`.
+    /// `lock`, `unlock`, `final-lock`, `erase` or `restore`.
     pub kind: String,
     /// The book.
     pub book: Option<Book>,
@@ -42,6 +53,8 @@ pub struct Order {
     pub period: Option<String>,
     /// The class.
     pub class: Option<String>,
+    /// What it is about where that is no page: `child/T2600012`.
+    pub object: Option<String>,
     /// Why.
     pub reason: String,
     /// `requested`, `approved`, `recorded`, `rejected`, `refused`, `used`; lapse is computed, not stored.
@@ -189,6 +202,7 @@ mod tests {
             book: Some(Book::Meals),
             period: Some("2026-10".into()),
             class: None,
+            object: None,
             reason: "sửa".into(),
             state: String::new(),
             via: String::new(),

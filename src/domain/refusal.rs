@@ -334,6 +334,29 @@ pub enum Refusal {
         /// An approved order for it, if there is one.
         approved: Option<i64>,
     },
+    /// An act upon a thing that needs the principal's order.
+    ObjectOrderNeeded {
+        /// The kind of order.
+        kind: &'static str,
+        /// The thing.
+        object: String,
+    },
+    /// Something still needs the person's name: it cannot be erased yet.
+    StillNamed {
+        /// The person.
+        object: String,
+        /// What needs it.
+        by: Named,
+    },
+    /// It is erased, but the old bytes are still to be wiped from the file.
+    NotWiped {
+        /// The thing.
+        object: String,
+        /// The order.
+        order: i64,
+        /// Why not.
+        error: String,
+    },
     /// The order does not fit what is done.
     OrderMismatch {
         /// The order.
@@ -509,6 +532,35 @@ pub enum Refusal {
     },
 }
 
+/// What still needs a person's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A legal hold, up to that day.
+    Hold {
+        /// Its last day.
+        until: Date,
+    },
+    /// Money that is owed or held.
+    Balance {
+        /// The account; negative is owed.
+        amount: i64,
+    },
+    /// A page that is locked but not for good: a correction of it would have to name the person.
+    Lock {
+        /// The book.
+        book: Book,
+        /// The period.
+        period: String,
+        /// The class.
+        class: Option<String>,
+    },
+    /// An order that waits.
+    Order {
+        /// Its number.
+        order: i64,
+    },
+}
+
 /// The particulars of a locked page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locked {
@@ -552,8 +604,12 @@ impl Refusal {
             Refusal::NotAllowed { .. } => "not_allowed",
             Refusal::NotFound { .. } => "not_found",
             Refusal::Exists { .. } => "exists",
-            Refusal::BookLocked(_) => "book_locked",
-            Refusal::OrderNeeded { .. } => "order_needed",
+            Refusal::BookLocked(_) | Refusal::StillNamed { by: Named::Lock { .. }, .. } => "book_locked",
+            Refusal::OrderNeeded { .. } | Refusal::ObjectOrderNeeded { .. } => "order_needed",
+            Refusal::StillNamed { by: Named::Hold { .. }, .. } => "legal_hold",
+            Refusal::StillNamed { by: Named::Balance { .. }, .. } => "unsettled_balance",
+            Refusal::StillNamed { by: Named::Order { .. }, .. } => "order_open",
+            Refusal::NotWiped { .. } => "not_wiped",
             Refusal::OrderMismatch { .. } => "order_mismatch",
             Refusal::SecondPersonNeeded { .. } | Refusal::WitnessNeeded(_) => "second_person_needed",
             Refusal::SeparationOfDuty { .. } => "separation_of_duty",
@@ -590,7 +646,7 @@ impl Refusal {
     /// The exit code, as in `mamnon help exit-codes`.
     pub fn exit(&self) -> u8 {
         match self {
-            Refusal::Io { .. } => 1,
+            Refusal::Io { .. } | Refusal::NotWiped { .. } => 1,
             Refusal::Usage(_) | Refusal::NoTerminal { .. } => 2,
             Refusal::NotSignedIn
             | Refusal::SessionExpired { .. }
@@ -606,6 +662,8 @@ impl Refusal {
             Refusal::Exists { .. }
             | Refusal::BookLocked(_)
             | Refusal::OrderNeeded { .. }
+            | Refusal::ObjectOrderNeeded { .. }
+            | Refusal::StillNamed { .. }
             | Refusal::OrderMismatch { .. }
             | Refusal::SecondPersonNeeded { .. }
             | Refusal::WitnessNeeded(_)

@@ -68,6 +68,10 @@ rights! {
     LogClock = "log.clock",
     /// Sign a checkpoint of the log.
     LogCheckpoint = "log.checkpoint",
+    /// Erase a person's data on order.
+    LogErase = "log.erase",
+    /// Keep a person's data from being erased before a day.
+    LogHold = "log.hold",
     /// Make backups (Q4.5).
     Backup = "backup",
     /// Put a backup in place of the data, together with the other officer.

@@ -1,5 +1,6 @@
 //! Sheets in, sheets out.
 pub mod qr;
 pub mod atomic;
+pub mod html;
 pub mod sheet;
 pub mod table;

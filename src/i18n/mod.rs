@@ -1,6 +1,7 @@
 //! Every sentence that a person reads, in Vietnamese and in English. Each function gives both, side by side, so that a missing
 //! translation cannot compile; the Vietnamese help stands in `help.vi.tsv`, held by a test.
 pub mod columns;
+pub mod fields;
 pub mod help;
 pub mod pages;
 pub mod refusals;

@@ -4,7 +4,8 @@ use super::words::word;
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{show_date, to_local};
-use crate::domain::refusal::{Locked, Problem, Refusal, SheetFault, Thing, Usage, Witness};
+use crate::domain::money::show_money;
+use crate::domain::refusal::{Locked, Named, Problem, Refusal, SheetFault, Thing, Usage, Witness};
 use crate::say;
 use jiff::Timestamp;
 
@@ -290,6 +291,54 @@ fn locked(lang: Lang, l: &Locked) -> Explained {
     Explained { message, hint: Some(ask) }
 }
 
+fn still_named(lang: Lang, object: &str, by: &Named) -> Explained {
+    let (message, hint) = match by {
+        Named::Hold { until } => {
+            let until = show_date(*until);
+            (
+                say!(
+                    lang,
+                    "Phải giữ hồ sơ {object} đến hết ngày {until}, chưa xóa được.",
+                    "{object} is to be kept up to and including {until}; it cannot be erased before."
+                ),
+                "mamnon audit hold --list".to_owned(),
+            )
+        }
+        Named::Balance { amount } => {
+            let amount = show_money(*amount);
+            let code = object.rsplit('/').next().unwrap_or(object);
+            (
+                say!(
+                    lang,
+                    "{object} còn tiền chưa quyết toán ({amount}), chưa xóa được.",
+                    "{object} has an unsettled account ({amount}); it cannot be erased yet."
+                ),
+                format!("mamnon meals payments list --child {code}"),
+            )
+        }
+        Named::Lock { book, period: p, class } => {
+            let (title, when, flag) = (word(lang, book.code()), period(lang, p), class_flag(class.as_deref()));
+            (
+                say!(
+                    lang,
+                    "{object} có tên trong {title} {when}, sổ đã khóa nhưng chưa khóa hẳn: nếu mở lại để sửa thì phải biết là cháu nào.",
+                    "{object} stands in {title} {when}, which is locked but not for good: a correction of it would have to name the child."
+                ),
+                format!("mamnon orders request final-lock {} {p}{flag} --reason \"…\"", book.code()),
+            )
+        }
+        Named::Order { order } => (
+            say!(
+                lang,
+                "Phiếu số {order} đang chờ và nêu {object}, chưa xóa được.",
+                "Order {order} waits and names {object}; it cannot be erased yet."
+            ),
+            format!("mamnon orders show {order}"),
+        ),
+    };
+    Explained { message, hint: Some(hint) }
+}
+
 /// A refusal in words.
 pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
     let plain = |message: String| Explained { message, hint: None };
@@ -435,6 +484,23 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             };
             with(message, &hint)
         }
+        Refusal::ObjectOrderNeeded { kind, object } => with(
+            say!(
+                lang,
+                "Việc này phải có yêu cầu của Hiệu trưởng ({object}).",
+                "This needs the principal's order ({object})."
+            ),
+            &format!("mamnon orders request {kind} {object} --reason \"…\""),
+        ),
+        Refusal::StillNamed { object, by } => still_named(lang, object, by),
+        Refusal::NotWiped { object, order, error } => with(
+            say!(
+                lang,
+                "Đã xóa {object} theo phiếu số {order}, nhưng chưa dọn được tệp dữ liệu ({error}). Chạy lại lệnh này khi không ai đang dùng.",
+                "{object} is erased under order {order}, but the file could not be wiped yet ({error}). Run this command again when nobody else is at work."
+            ),
+            &format!("mamnon audit erase {object} --order {order} --yes"),
+        ),
         Refusal::OrderMismatch { order, ordered } => with(
             say!(
                 lang,

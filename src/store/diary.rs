@@ -123,6 +123,8 @@ pub struct Diary {
     ends: Vec<(usize, bool)>,
     /// Tables met so far in this operation.
     shapes: Vec<(String, Shape)>,
+    /// An erasure is writing: what was before stays out of the line.
+    forget: bool,
 }
 
 /// The lines collected so far: text, and where each line ends and whether it is personal.
@@ -150,7 +152,7 @@ impl Diary {
         shape.write_key(row(0), out)?;
         out.push(SEP);
         let before = out.len();
-        if op != Op::Insert as i64 {
+        if op != Op::Insert as i64 && !self.forget {
             shape.write_image(row(0), out)?;
         }
         out.push(SEP);
@@ -165,6 +167,11 @@ impl Diary {
             self.ends.push((out.len(), shape.personal));
         }
         Ok(())
+    }
+
+    /// Leaves what was before out of the lines that follow, or no longer.
+    pub fn forget_before(&mut self, forget: bool) {
+        self.forget = forget;
     }
 
     /// How much has been collected, to go back to with [`Diary::go_back`].
@@ -216,7 +223,7 @@ impl Shared {
     /// Opens it for one operation, which may change these tables; it is closed when the answer is dropped.
     pub fn begin(&self, may: &'static [&'static str]) -> Opened {
         let mut diary = self.lock();
-        (diary.open, diary.may) = (true, may);
+        (diary.open, diary.may, diary.forget) = (true, may, false);
         diary.shapes.clear();
         diary.go_back(0);
         Opened(self.clone())

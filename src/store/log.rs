@@ -33,9 +33,9 @@ pub struct EntryRow {
     pub cosig_key_id: Option<String>,
 }
 
-const ENTRY_COLUMNS: &str = "seq, body, leaf, sig, key_id, cosig, cosig_key_id";
+pub(super) const ENTRY_COLUMNS: &str = "seq, body, leaf, sig, key_id, cosig, cosig_key_id";
 
-fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+pub(super) fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
     let maybe = |i| row.get_ref(i).map(|v| v.as_bytes_or_null().ok().flatten().map(readable));
     let text = |i| maybe(i).map(Option::unwrap_or_default);
     Ok(EntryRow {
@@ -140,19 +140,6 @@ impl Db<'_> {
         Ok(self.conn.prepare_cached(&sql)?.query_row([seq], row_to_entry).optional()?)
     }
 
-    /// Entries one by one, from the first or from the last; the function says whether to go on.
-    pub fn each_entry(&self, newest_first: bool, mut f: impl FnMut(EntryRow) -> Result<bool>) -> Result<()> {
-        let order = if newest_first { "DESC" } else { "ASC" };
-        let mut stmt = self.conn.prepare(&format!("SELECT {ENTRY_COLUMNS} FROM audit_entry ORDER BY seq {order}"))?;
-        let mut rows = stmt.query([])?;
-        while let Some(row) = rows.next()? {
-            if !f(row_to_entry(row)?)? {
-                break;
-            }
-        }
-        Ok(())
-    }
-
     /// The last so many entries, the newest first.
     pub fn last_entries(&self, most: u64) -> Result<Vec<EntryRow>> {
         let sql = format!("SELECT {ENTRY_COLUMNS} FROM audit_entry ORDER BY seq DESC LIMIT ?1");
@@ -174,13 +161,15 @@ impl Db<'_> {
 
     /// Every hashed line of an entry, in order, without the final newlines.
     pub fn each_line(&self, seq: u64, mut f: impl FnMut(&str) -> Result<()>) -> Result<()> {
+        self.each_chunk(seq, |text| text.split_terminator('\n').try_for_each(&mut f))
+    }
+
+    /// The hashed lines of an entry, some thousand at a time.
+    pub(super) fn each_chunk(&self, seq: u64, mut f: impl FnMut(&str) -> Result<()>) -> Result<()> {
         let mut stmt = self.conn.prepare_cached("SELECT data FROM audit_chunk WHERE seq=?1 ORDER BY part")?;
         let mut rows = stmt.query([seq])?;
         while let Some(row) = rows.next()? {
-            let text = unpack(row.get_ref(0)?.as_blob()?)?;
-            for line in text.split_terminator('\n') {
-                f(line)?;
-            }
+            f(&unpack(row.get_ref(0)?.as_blob()?)?)?;
         }
         Ok(())
     }
@@ -197,26 +186,6 @@ impl Db<'_> {
             Some((None, None)) => Ok(None),
             _ => Ok(Some((Vec::new(), readable(&[0xFF])))),
         }
-    }
-
-    /// The changes of an entry with their plain lines; an erased one is left out.
-    pub fn each_image(&self, seq: u64, mut f: impl FnMut(Image) -> Result<()>) -> Result<()> {
-        let mut idx = 0;
-        self.each_line(seq, |line| {
-            let personal = line.starts_with('#');
-            let plain = if personal { self.detail(seq, idx)?.map(|d| d.1) } else { Some(line.to_owned()) };
-            idx += 1;
-            if let Some(c) = plain.as_deref().and_then(Change::parse) {
-                f(Image {
-                    tbl: c.tbl.into(),
-                    key: c.key.into(),
-                    before: c.before.into(),
-                    after: c.after.into(),
-                    personal,
-                })?;
-            }
-            Ok(())
-        })
     }
 }
 

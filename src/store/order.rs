@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 
 pub use crate::domain::order::Order;
 
-const COLUMNS: &str = "no, kind, book, period, class, reason, state, via, asked_by, asked_at, decided_by, decided_at, answer, hours, document, dated, done_by, done_at";
+const COLUMNS: &str = "no, kind, book, period, class, reason, state, via, asked_by, asked_at, decided_by, decided_at, answer, hours, document, dated, done_by, done_at, (SELECT object FROM order_object WHERE order_no=no)";
 
 fn row_to_order(r: &Row<'_>) -> rusqlite::Result<Order> {
     let when = |i| -> rusqlite::Result<Option<Timestamp>> {
@@ -31,6 +31,7 @@ fn row_to_order(r: &Row<'_>) -> rusqlite::Result<Order> {
         dated: r.get::<_, Option<String>>(15)?.map(|d| parse_day(&d)).transpose()?,
         done_by: r.get(16)?,
         done_at: when(17)?,
+        object: r.get(18)?,
     })
 }
 
@@ -75,7 +76,11 @@ impl Tx<'_> {
                 o.done_at.map(instant)
             ],
         )?;
-        Ok(self.conn.last_insert_rowid())
+        let no = self.conn.last_insert_rowid();
+        if let Some(object) = &o.object {
+            self.execute("INSERT INTO order_object(order_no,object) VALUES(?1,?2)", params![no, object])?;
+        }
+        Ok(no)
     }
 
     /// Writes what changes in an order's life: state, decision, execution.

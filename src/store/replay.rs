@@ -3,6 +3,7 @@
 //! Flat in memory: a keyed sum over the log's images must equal the sum over the tables' rows. Only where a table's sums
 //! differ is it rebuilt, in a temporary database, to name the rows.
 use super::diary::Shape;
+use super::erase::ErasedUnder;
 use super::guard::{self, TABLES, Table};
 use super::signers::check_apart;
 use super::walk::{Beside, Lines};
@@ -49,6 +50,8 @@ pub struct Report {
     pub found: Vec<Found>,
     /// Images that were erased.
     pub erased: u64,
+    /// Under which orders.
+    pub erased_under: Vec<ErasedUnder>,
     /// Entries and changes that step 7 could not judge, since what they rest on was erased.
     pub unjudged: u64,
     /// Whose key is whose.
@@ -198,6 +201,9 @@ impl Reading {
             for idx in lines.false_details {
                 self.find(Step::Changes, entry.seq, Finding::Detail { idx: *idx });
             }
+            for idx in lines.missing_details {
+                self.find(Step::Changes, entry.seq, Finding::DetailMissing { idx: *idx });
+            }
             self.lines(lines);
             tell(self.changes);
             Ok(())
@@ -285,6 +291,10 @@ impl Db<'_> {
             reading.find(Step::Signatures, seq, Finding::Signature);
         }
         reading.timer.lap(Step::Signatures);
+        for (seq, idx) in self.erased_but_there()? {
+            reading.find(Step::Changes, seq, Finding::DetailBack { idx });
+        }
+        reading.timer.lap(Step::Changes);
         let restored = self.judge_heads(&mut reading)?;
         reading.timer.lap(Step::Checkpoints);
         if migrate::fingerprint(self.conn)? != reading.fingerprint || migrate::version(self.conn)? != reading.schema {
@@ -293,7 +303,7 @@ impl Db<'_> {
         reading.timer.lap(Step::Schema);
         let rows = self.compare_tables(&mut reading, progress)?;
         reading.timer.lap(Step::Replay);
-        Ok(report(reading, rows, restored))
+        Ok(Report { restored, erased_under: self.erased_under()?, ..report(reading, rows) })
     }
 
     /// Step 4, once the log was read: stored checkpoints by their signatures, and what differs from what is remembered.
@@ -326,6 +336,10 @@ impl Db<'_> {
     /// Every row of a table as key and image, in the very words of the log.
     pub(super) fn each_row(&self, table: &Table, mut f: impl FnMut(&[u8], &[u8]) -> Result<()>) -> Result<()> {
         let shape = guard::shape(self.conn, table)?;
+        // A database of an older version has not yet every table.
+        if shape.trim_start_matches('#').is_empty() {
+            return Ok(());
+        }
         let names = Shape::names(&shape).collect::<Vec<_>>().join(",");
         if names.is_empty() {
             // An older schema does not have the table.
@@ -423,7 +437,7 @@ fn said<'a>(entry: Stored<'a>, body: &'a Body<'_>) -> Said<'a> {
     }
 }
 
-fn report(reading: Reading, rows: u64, restored: Vec<Restored>) -> Report {
+fn report(reading: Reading, rows: u64) -> Report {
     let (size, root) = reading.verifier.head();
     let counts = [size, reading.changes, reading.verifier.signatures, reading.memory.compared, 1, rows, size];
     let steps = Step::ALL.into_iter().zip(counts).zip(reading.timer.times);
@@ -438,7 +452,8 @@ fn report(reading: Reading, rows: u64, restored: Vec<Restored>) -> Report {
         erased: reading.erased,
         unjudged: reading.rules.unjudged,
         keys: reading.verifier.keys,
-        restored,
+        restored: vec![],
+        erased_under: vec![],
         since: None,
     }
 }

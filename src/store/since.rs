@@ -80,7 +80,12 @@ impl Walk<'_> {
             match line.strip_prefix('#') {
                 None => self.learn(line),
                 Some(promised) => match db.detail(row.seq, count)? {
-                    None => self.erased += 1,
+                    None => {
+                        if db.erasure_of(row.seq, count)?.is_none() {
+                            self.find(Step::Changes, row.seq, Finding::DetailMissing { idx: count });
+                        }
+                        self.erased += 1;
+                    }
                     Some((salt, plain)) => {
                         if salt.len() != SALT || hex(&commitment(&salt, plain.as_bytes())) != promised {
                             self.find(Step::Changes, row.seq, Finding::Detail { idx: count });
@@ -182,7 +187,8 @@ impl Db<'_> {
         let steps = steps.map(|((step, count), time)| StepReport { step, count, time }).collect();
         let (erased, since) = (walk.erased, from.map(|row| row.size));
         let keys = walk.verifier.keys;
-        let report = Report { size, root, steps, found, erased, unjudged: 0, keys, restored, since };
+        let report =
+            Report { size, root, steps, found, erased, erased_under: vec![], unjudged: 0, keys, restored, since };
         Ok(Stretch { report, range })
     }
 

@@ -21,6 +21,8 @@ pub struct Lines<'a> {
     pub erased: u64,
     /// Those whose detail does not fit its commitment, numbered within the entry.
     pub false_details: &'a [u64],
+    /// Those whose detail is gone though no order erased it.
+    pub missing_details: &'a [u64],
 }
 
 /// Chunks and details, read along with the entries.
@@ -33,6 +35,8 @@ pub struct Beside<'a> {
     plain: Vec<u8>,
     line: Vec<u8>,
     false_details: Vec<u64>,
+    missing_details: Vec<u64>,
+    db: Db<'a>,
 }
 
 /// The entry of the row at hand.
@@ -62,6 +66,8 @@ impl Db<'_> {
             plain: Vec::new(),
             line: Vec::new(),
             false_details: Vec::new(),
+            missing_details: Vec::new(),
+            db: *self,
         };
         beside.chunks.advance()?;
         beside.details.advance()?;
@@ -130,12 +136,13 @@ impl Beside<'_> {
         let packed = std::mem::take(&mut self.packed);
         let text = std::str::from_utf8(&packed)?;
         self.false_details.clear();
+        self.missing_details.clear();
         let count = packed.iter().filter(|b| matches!(b, b'\n')).count() as u64;
         let personal = text.starts_with('#') || text.contains("\n#");
         let erased = if personal { self.fill_in(entry, first, text)? } else { 0 };
         let plain = if personal { std::str::from_utf8(&self.plain)? } else { text };
-        let false_details = &self.false_details;
-        f(&Lines { hashed: &packed, plain, count, erased, false_details })?;
+        let (false_details, missing_details) = (&self.false_details, &self.missing_details);
+        f(&Lines { hashed: &packed, plain, count, erased, false_details, missing_details })?;
         self.packed = packed;
         Ok(count)
     }
@@ -146,7 +153,12 @@ impl Beside<'_> {
         let mut erased = 0;
         for (idx, line) in (first..).zip(text.split_inclusive('\n')) {
             if line.starts_with('#') {
-                erased += u64::from(!self.detail(entry, idx, line.as_bytes())?);
+                if !self.detail(entry, idx, line.as_bytes())? {
+                    erased += 1;
+                    if self.db.erasure_of(entry, idx)?.is_none() {
+                        self.missing_details.push(idx);
+                    }
+                }
             } else {
                 self.plain.extend_from_slice(line.as_bytes());
             }

@@ -122,6 +122,30 @@ fn replacing_the_principal_asks_to_type_the_name_and_then_for_the_witness() {
 }
 
 #[test]
+fn an_erasure_asks_to_type_the_object_again() {
+    let school = School::with_october();
+    school.ok("pho.ht", "mamnon children leave T2600012 --last-day 2026-10-30 --why left");
+    // The account is made even: what the child has left over is paid back.
+    let left = school.ok_json("pho.ht", "mamnon meals settle 2026-11 --child T2600012")["rows"][0]["closing"]
+        .as_i64()
+        .unwrap();
+    school.file("tra.csv", format!("date,child,amount,note\n2026-11-02,T2600012,{},\n", -left));
+    school.ok("pho.ht", "mamnon meals payments import tra.csv");
+    let order = school.ok_json("hieu.truong", "mamnon orders issue erase child/T2600012 --reason \"gia đình đề nghị\"")
+        ["order"]
+        .to_string();
+    let args = ["audit", "erase", "child/T2600012", "--order", order.as_str()];
+    for (typed, answer, erased) in [("T2600012", "Không làm gì", 0), ("child/T2600012", "Đã xóa thông tin", 1)] {
+        let mut terminal = spawn(&school, "pho.ht", &args);
+        terminal.expect("Gõ lại \"child/T2600012\"").unwrap();
+        terminal.send_line(typed).unwrap();
+        terminal.expect(answer).unwrap();
+        terminal.expect(Eof).unwrap();
+        assert_eq!(school.query("SELECT count(DISTINCT order_no) FROM erasure"), erased);
+    }
+}
+
+#[test]
 fn exit_130_ctrl_c_at_a_prompt_leaves_nothing_half_done() {
     let school = School::new();
     let entries = school.entries();

@@ -1,6 +1,9 @@
 use super::*;
 use crate::app::export::{ExportRequest, Layout};
 use crate::app::testing::{TestSchool, refusal};
+use crate::audit::hash::hex;
+use crate::domain::date::local_midnight;
+use jiff::civil::date;
 
 fn filter() -> EntryFilter {
     EntryFilter::default()
@@ -19,10 +22,9 @@ fn the_log_is_filtered_and_cut_from_its_end() {
     assert_eq!(seqs(&mut school, EntryFilter { action: Some("child".into()), ..filter() }), Vec::<u64>::new());
     assert_eq!(seqs(&mut school, EntryFilter { object: Some("cla".into()), ..filter() }), [2]);
     assert_eq!(seqs(&mut school, EntryFilter { actor: Some("system".into()), ..filter() }), [1]);
-    let day = jiff::civil::date(2026, 11, 23);
-    assert_eq!(seqs(&mut school, EntryFilter { since: Some(When::Day(day)), ..filter() }).len(), 4);
-    let before = When::Day(day.yesterday().unwrap());
-    assert_eq!(seqs(&mut school, EntryFilter { until: Some(before), ..filter() }).len(), 0);
+    let day = local_midnight(date(2026, 11, 23));
+    assert_eq!(seqs(&mut school, EntryFilter { since: Some(day), ..filter() }).len(), 4);
+    assert_eq!(seqs(&mut school, EntryFilter { until: Some(day), ..filter() }).len(), 0);
     let unknown = school.app.audit_log(&EntryFilter { actor: Some("nobody".into()), ..filter() });
     assert_eq!(refusal(unknown).exit(), 4);
 }
@@ -95,6 +97,24 @@ fn the_exported_log_checks_and_shows_personal_lines_only_to_who_may_see_them() {
     assert!(!text.contains("guardian_phone") && text.contains("\"digest\""));
 }
 
+/// A chunk that cannot be unpacked shows who unpacks it.
+#[test]
+fn what_cannot_concern_a_thing_is_not_unpacked() {
+    let mut school = TestSchool::with_roster();
+    school.app.school.tamper("audit_chunk", "UPDATE audit_chunk SET data=x'00' WHERE seq=3");
+    let of = |school: &mut TestSchool, f: EntryFilter| school.app.audit_log(&f).map(|l| l.len());
+    assert_eq!(school.app.audit_history("child/T2600012").unwrap().len(), 1);
+    assert_eq!(school.app.audit_history("account/pho").unwrap().len(), 1);
+    assert_eq!(school.app.audit_history("marks/2026-10-05").unwrap().len(), 0);
+    assert_eq!(of(&mut school, EntryFilter { child: Some("T2600012".into()), ..filter() }).unwrap(), 1);
+    assert!(
+        school.app.audit_history("staff/HT01").is_err() || school.app.audit_show(3).is_err(),
+        "entry 3 is the staff's"
+    );
+    let elsewhere = EntryFilter { action: Some("classes".into()), class: Some("5A1".into()), ..filter() };
+    assert_eq!(of(&mut school, elsewhere).unwrap(), 1);
+}
+
 #[test]
 fn no_log_is_written_over_a_file() {
     let mut school = TestSchool::new();
@@ -112,6 +132,7 @@ fn an_export_shows_in_the_log_with_what_it_was() {
         period: None,
         class: None,
         layout: Layout::Csv,
+        paper: None,
         bom: false,
         recipient: Some("Phòng Giáo dục".into()),
         purpose: None,

@@ -8,6 +8,7 @@ fn request(pack: &str) -> ExportRequest {
         period: None,
         class: None,
         layout: Layout::Csv,
+        paper: None,
         bom: false,
         recipient: None,
         purpose: None,
@@ -67,7 +68,7 @@ fn every_pack_gives_the_same_bytes_twice_in_both_layouts() {
     for pack in PACKS.iter().filter(|p| p.code != "audit") {
         for layout in [Layout::Csv, Layout::Json] {
             let period = (pack.period == Cut::Month).then_some(Period::Month(Month { year: 2026, month: 10 }));
-            let request = ExportRequest { period, layout, ..request(pack.code) };
+            let request = ExportRequest { period, layout, paper: None, ..request(pack.code) };
             let once = bytes(&mut school, &request);
             assert_eq!(once, bytes(&mut school, &request), "{}", pack.code);
             if layout == Layout::Json {

@@ -26,7 +26,12 @@ fn ways(action: Action) -> &'static [&'static str] {
         Action::OrdersIssue => &["issued"],
         Action::OrdersRequest => &["request"],
         Action::OrdersRecord => &["paper", "phone"],
-        Action::Lock | Action::LockFinal | Action::Unlock => &["cosign"],
+        Action::Lock
+        | Action::LockFinal
+        | Action::Unlock
+        | Action::AuditErase
+        | Action::BackupRerun
+        | Action::BackupRestore => &["cosign"],
         _ => &[],
     }
 }
@@ -119,6 +124,31 @@ fn judge_order_of(
     order_no: Option<i64>,
     now: &mut Now,
 ) -> Option<Rule> {
+    let by_day = page.period.len() == 10;
+    let days = rules.ledger.days_of(page.period);
+    let fits = days == Some(page.days) && by_day == page.by_day;
+    judge_carried_out(rules, order_no, now, |o| fits && o.kind == kind.code() && page.is_of(o))
+}
+
+/// A row of `erasure`: its order must be one to erase. What it is about stands in another row.
+pub fn judge_erasure(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Rule> {
+    if !c.is_new() || c.after.is_null() {
+        return Some(Rule::ErasureAltered);
+    }
+    // Looked at once an entry: the order is carried out by its end.
+    if now.carries_out {
+        return (now.order != c.after["order_no"].as_i64()).then_some(Rule::OrderMismatch);
+    }
+    // A restore erases again what its lost part had erased.
+    judge_carried_out(rules, c.after["order_no"].as_i64(), now, |o| o.kind == Kind::Erase.code() || o.kind == "restore")
+}
+
+fn judge_carried_out(
+    rules: &mut Rules,
+    order_no: Option<i64>,
+    now: &mut Now,
+    fits: impl Fn(&Order) -> bool,
+) -> Option<Rule> {
     now.carries_out = true;
     let Some(no) = order_no else { return Some(Rule::NoOrder) };
     if now.order != Some(no) {
@@ -131,9 +161,7 @@ fn judge_order_of(
         }
         return Some(Rule::NoOrder);
     };
-    let by_day = page.period.len() == 10;
-    let days = rules.ledger.days_of(page.period);
-    if order.kind != kind.code() || !page.is_of(order) || days != Some(page.days) || by_day != page.by_day {
+    if !fits(order) {
         return Some(Rule::OrderMismatch);
     }
     let valid = rules.ledger.number(VALID_DAYS, now.today);
@@ -145,7 +173,9 @@ pub fn judge_lock(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Ru
     const FIXED: &[&str] = &["book", "period", "first", "last", "by_day", "class", "locked_at", "locked_by"];
     let Some(lock) = image::lock(c.id(), &c.after) else { return Some(Rule::LockAltered) };
     let action = now.action?;
-    let Some(kind) = kind(action).filter(|k| *k != Kind::Unlock) else { return Some(Rule::LockAltered) };
+    let Some(kind) = kind(action).filter(|k| matches!(k, Kind::Lock | Kind::FinalLock)) else {
+        return Some(Rule::LockAltered);
+    };
     if !c.is_new() && (!c.same(FIXED) || !lock.final_lock) {
         return Some(Rule::LockAltered);
     }

@@ -52,6 +52,9 @@ fn what(lang: Lang, f: &FindingView) -> String {
         | "order_altered"
         | "lock_altered"
         | "window_altered" => of_pages(lang, f),
+        "erasure_altered" => lang
+            .pick("lấy cớ xóa thông tin cá nhân để sửa dòng", "changed a row under the cover of an erasure")
+            .to_owned(),
         "own_grant" | "two_keys_in_one_hand" | "service_grant" | "grant_altered" => of_grants(lang, f.code).to_owned(),
         _ => of_actors(lang, f),
     }

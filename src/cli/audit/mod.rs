@@ -2,19 +2,26 @@
 mod breach;
 mod checkpoint;
 mod clock;
+mod erase;
 mod export;
+mod filters;
 mod history;
+mod hold;
 mod log;
+mod mine;
+mod odd;
 pub mod report;
 mod show;
 mod verify;
 mod witness;
+pub mod words;
 
 use super::context::Cx;
-use super::ui::{Answer, Cell};
+use super::ui::{Answer, Cell, List};
 use crate::app::Result;
-use crate::app::audit::{ChangeView, EntryView, When};
+use crate::app::audit::EntryView;
 use crate::i18n::columns::Col;
+use crate::say;
 use clap::Subcommand;
 
 /// The log (Q4.4).
@@ -26,6 +33,10 @@ pub enum Audit {
     Show(show::Args),
     /// Every entry that touched one thing
     History(history::Args),
+    /// List one's own entries
+    Mine(mine::Args),
+    /// What in the log is worth a second look
+    Odd(odd::Args),
     /// Check that log and data were not changed outside the program
     Verify(verify::Args),
     /// Sign the head of the log, to be printed and kept elsewhere
@@ -34,6 +45,10 @@ pub enum Audit {
     Witness(witness::Args),
     /// Write the log as lines of JSON, to be checked elsewhere
     Export(export::Args),
+    /// Erase a person's data on the principal's order
+    Erase(erase::Args),
+    /// Keep a person's data from being erased before a day (needs --reason)
+    Hold(hold::Args),
     /// Sign that the clock was wrong (the principal)
     Clock(clock::Args),
 }
@@ -45,10 +60,14 @@ impl Audit {
             Audit::Log(a) => log::run(a, cx),
             Audit::Show(a) => show::run(a, cx),
             Audit::History(a) => history::run(a, cx),
+            Audit::Mine(a) => mine::run(a, cx),
+            Audit::Odd(a) => odd::run(a, cx),
             Audit::Verify(a) => verify::run(a, cx),
             Audit::Checkpoint(a) => checkpoint::run(a, cx),
             Audit::Witness(a) => witness::run(a, cx),
             Audit::Export(a) => export::run(a, cx),
+            Audit::Erase(a) => erase::run(a, cx),
+            Audit::Hold(a) => hold::run(a, cx),
             Audit::Clock(a) => clock::run(a, cx),
         }
     }
@@ -84,35 +103,20 @@ fn cells(e: EntryView, changes: Cell) -> Vec<Cell> {
     ]
 }
 
-/// Columns of a new or vanished row that one line names.
-const NAMED: usize = 3;
-
-/// A change in one line of text: `meal_marks ["2026-10-05",12,"lunch"]: status excused → present`.
-fn in_words(c: &ChangeView) -> String {
-    let plain = |v: &serde_json::Value| match v {
-        serde_json::Value::Null => "∅".to_owned(),
-        serde_json::Value::String(s) => s.clone(),
-        other => other.to_string(),
-    };
-    // Keys by which names are sorted and found say nothing to a person.
-    let shown: Vec<_> = c.differences().into_iter().filter(|(column, ..)| !column.ends_with("_key")).collect();
-    let (sign, pairs): (_, Vec<String>) = if c.before.is_null() {
-        ("+ ", shown.iter().map(|(column, _, after)| format!("{column} {}", plain(after))).collect())
-    } else if c.after.is_null() {
-        ("− ", shown.iter().map(|(column, before, _)| format!("{column} {}", plain(before))).collect())
-    } else {
-        ("", shown.iter().map(|(column, b, a)| format!("{column} {} → {}", plain(b), plain(a))).collect())
-    };
-    let most = if sign.is_empty() { pairs.len() } else { NAMED.min(pairs.len()) };
-    let more = if most < pairs.len() { ", …" } else { "" };
-    format!("{sign}{} {}: {}{more}", c.tbl, c.key, pairs[..most].join(", "))
-}
-
-/// A moment as scripts write it, or a day as people do.
-fn when(cx: &mut Cx, field: &'static str, typed: Option<&str>) -> Result<Option<When>> {
-    let Some(typed) = typed else { return Ok(None) };
-    if let Ok(at) = typed.parse::<jiff::Timestamp>() {
-        return Ok(Some(When::At(at)));
+/// A list of entries; a table that the screen has cut says so.
+fn entries(cx: &Cx, limit: Option<usize>, entries: Vec<EntryView>) -> Answer {
+    let (lang, count) = (cx.lang(), entries.len());
+    let mut list = List::new(&COLUMNS);
+    for entry in entries {
+        let changes = Cell::Int(entry.changes as i64);
+        list.rows.push(cells(entry, changes));
     }
-    cx.date(field, typed).map(|day| Some(When::Day(day)))
+    if limit.is_some_and(|most| count == most && most == filters::SCREEN) {
+        list.below.push(say!(
+            lang,
+            "{count} mục cuối. Xem thêm: --limit N, --since NGÀY.",
+            "The last {count} entries. For more: --limit N, --since DATE."
+        ));
+    }
+    Answer::List(list)
 }

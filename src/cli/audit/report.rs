@@ -3,7 +3,7 @@ use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Format, List, Record, Ui};
 use super::breach;
 use crate::app::Result;
-use crate::app::verify::{FindingView, KeyView, Progress, VerifyView};
+use crate::app::verify::{ErasedUnder, FindingView, KeyView, Progress, VerifyView};
 use crate::domain::date::{show_date, weekday_index};
 use crate::domain::refusal::Refusal;
 use crate::i18n::Lang;
@@ -108,7 +108,13 @@ fn list(lang: Lang, v: &VerifyView) -> List {
         "The log has {size} entries. Paper code {code}"
     ));
     if erased > 0 {
-        list.below.push(say!(lang, "Đã xóa theo luật: {erased} dòng", "Erased by law: {erased} images"));
+        let under: Vec<String> = v.erased_under.iter().map(|e| under(lang, e)).collect();
+        let under = under.join("; ");
+        list.below.push(say!(
+            lang,
+            "Đã xóa theo luật: {erased} dòng ({under})",
+            "Erased by law: {erased} images ({under})"
+        ));
     }
     let unjudged = v.unjudged;
     if unjudged > 0 {
@@ -134,6 +140,13 @@ fn list(lang: Lang, v: &VerifyView) -> List {
             "The log begins with the {size} entries of {from}."
         ));
     }
+    for order in &v.unwiped {
+        list.below.push(say!(
+            lang,
+            "Tệp dữ liệu còn phải dọn sau khi xóa theo phiếu số {order}: chạy lại lệnh mamnon audit erase của phiếu đó.",
+            "The file is still to be wiped after the erasure under order {order}: run its mamnon audit erase again."
+        ));
+    }
     if v.ok() {
         list.below.push(good(lang, v));
     } else {
@@ -150,6 +163,19 @@ fn list(lang: Lang, v: &VerifyView) -> List {
         }
     }
     list.below.extend(v.keys.iter().map(|k| key_words(lang, k)));
+    list
+}
+
+fn under(lang: Lang, e: &ErasedUnder) -> String {
+    let (order, images, object) = (e.order, e.images, e.object.as_deref().unwrap_or("?"));
+    say!(lang, "phiếu số {order}, {object}: {images}", "order {order}, {object}: {images}")
+}
+
+fn erasures(v: &VerifyView) -> List {
+    let mut list = List::new(&[Col::Order, Col::Object, Col::Images]);
+    for e in &v.erased_under {
+        list.rows.push(vec![Cell::Int(e.order), e.object.clone().into(), Cell::Int(e.images as i64)]);
+    }
     list
 }
 
@@ -237,6 +263,7 @@ fn record(lang: Lang, v: &VerifyView) -> Answer {
         ],
         lists: vec![
             ("restored", Col::RestoredAt.title(lang).to_owned(), restored(v)),
+            ("erasures", Col::Erased.title(lang).to_owned(), erasures(v)),
             ("steps", Col::Step.title(lang).to_owned(), steps(lang, v, true)),
             ("findings", Col::Findings.title(lang).to_owned(), findings),
             ("keys", Col::Key.title(lang).to_owned(), keys),
@@ -351,6 +378,16 @@ fn words(lang: Lang, f: &FindingView) -> String {
         "detail" => {
             say!(lang, "Mục {entry}: thay đổi thứ {number} đã bị sửa.", "Entry {entry}: change {number} was altered.")
         }
+        "detail_missing" => say!(
+            lang,
+            "Mục {entry}: thay đổi thứ {number} bị bỏ trắng mà không phiếu nào cho xóa.",
+            "Entry {entry}: change {number} is gone though no order erased it."
+        ),
+        "detail_back" => say!(
+            lang,
+            "Mục {entry}: thay đổi thứ {number} đã xóa theo phiếu, nay lại có.",
+            "Entry {entry}: change {number} was erased under an order and stands there again."
+        ),
         "unknown_key" => say!(
             lang,
             "Mục {entry}: ký bằng khóa không có trong nhật ký.",

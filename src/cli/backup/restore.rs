@@ -80,7 +80,6 @@ fn done(lang: Lang, made: &Restoration, file: &str) -> Done {
     let int = |n: Option<u64>| n.map_or(Cell::Empty, |n| Cell::Int(n as i64));
     let list = |items: Vec<String>| Cell::Many(items.into_iter().map(Cell::from).collect());
     let again = made.again.iter().map(|(what, which)| format!("{what} {which}")).collect();
-    let to_erase: Vec<String> = made.to_erase.iter().map(|e| e.object.clone()).collect();
     let kept = made.kept.as_ref().map(|k| k.display().to_string());
     Done {
         fields: vec![
@@ -92,7 +91,6 @@ fn done(lang: Lang, made: &Restoration, file: &str) -> Done {
             (Col::LostRoot, made.lost_root().into()),
             (Col::Replaced, kept.clone().into()),
             (Col::Again, list(again)),
-            (Col::ToErase, list(to_erase)),
         ],
         entry: made.entry.filter(|_| !made.dry_run),
         dry_run: made.dry_run.then(Vec::new),
@@ -145,14 +143,6 @@ fn warnings(lang: Lang, made: &Restoration) -> Vec<String> {
             )
             .to_owned(),
         );
-    }
-    for e in &made.to_erase {
-        let (object, entry) = (&e.object, e.entry);
-        list.push(say!(
-            lang,
-            "{object} đã được xóa theo luật (mục {entry} của phần bị mất): phải xóa lại.",
-            "{object} was erased by law (entry {entry} of the lost part): it must be erased again."
-        ));
     }
     if !made.doubtful.is_empty() {
         let entries = made.doubtful.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");

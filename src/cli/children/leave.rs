@@ -18,8 +18,8 @@ pub struct Args {
     #[arg(long, value_parser = ["transfer", "left"])]
     why: String,
     /// The other school
-    #[arg(long, value_name = "SCHOOL")]
-    to: Option<String>,
+    #[arg(long = "to", value_name = "SCHOOL")]
+    to_school: Option<String>,
     /// Number of the paper
     #[arg(long, value_name = "NO")]
     document: Option<String>,
@@ -29,7 +29,8 @@ pub struct Args {
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let last_day = cx.date("last_day", &args.last_day)?;
     let clean = |text: Option<String>| text.map(|t| crate::domain::text::clean(&t)).filter(|t| !t.is_empty());
-    let leaving = Leaving { transfer: args.why == "transfer", school: clean(args.to), document: clean(args.document) };
+    let leaving =
+        Leaving { transfer: args.why == "transfer", school: clean(args.to_school), document: clean(args.document) };
     let (m, receipt) = cx.app()?.children_leave(&args.child, last_day, &leaving)?;
     let (lang, name, code, on) = (cx.lang(), &m.name, &m.child, show_date(last_day));
     let said =

@@ -1,7 +1,7 @@
 //! `mamnon orders issue | request | record`
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
-use crate::app::orders::{Kind, Page, Paper, RESTORE, parse_kind};
+use crate::app::orders::{Kind, Matter, Page, Paper, parse_kind};
 use crate::app::{Receipt, Result};
 use crate::domain::book::Book;
 use crate::domain::refusal::{Problem, Refusal, Usage};
@@ -15,11 +15,11 @@ use crate::say;
 /// What is to be ordered.
 #[derive(Debug, clap::Args)]
 pub struct Wanted {
-    /// lock, unlock, final-lock or restore
+    /// lock, unlock, final-lock, erase or restore
     kind: String,
-    /// Book: children or meals (not for restore)
+    /// Book: children or meals; with erase the person: child/T2600012; not with restore
     book: Option<String>,
-    /// Day, month or school year (not for restore)
+    /// Day, month or school year; not with erase or restore
     period: Option<String>,
     /// Only this class
     #[arg(long)]
@@ -94,41 +94,92 @@ pub fn page_fields(page: &Page) -> Vec<(Col, Cell)> {
     ]
 }
 
+/// What an order is about, as it was typed.
+pub enum Ordered {
+    /// A page.
+    Page(Page),
+    /// A person: `child/T2600012`.
+    Object(String),
+    /// All data: a backup takes their place.
+    Data,
+}
+
+impl Ordered {
+    fn matter(&self) -> Matter<'_> {
+        match self {
+            Ordered::Page(page) => Matter::Page(page),
+            Ordered::Object(object) => Matter::Object(object),
+            Ordered::Data => Matter::Data,
+        }
+    }
+
+    /// In words.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Ordered::Page(page) => page_words(lang, page),
+            Ordered::Object(object) => object.clone(),
+            Ordered::Data => lang.pick("toàn bộ dữ liệu", "all data").to_owned(),
+        }
+    }
+
+    fn fields(&self) -> Vec<(Col, Cell)> {
+        match self {
+            Ordered::Page(page) => page_fields(page),
+            Ordered::Object(object) => vec![(Col::Object, object.as_str().into())],
+            Ordered::Data => vec![],
+        }
+    }
+}
+
 impl Wanted {
-    fn read(&self, cx: &mut Cx) -> Result<(Kind, Page)> {
+    fn read(&self, cx: &mut Cx) -> Result<(Kind, Ordered)> {
+        let kind = parse_kind(&self.kind)?;
+        if matches!(kind, Kind::Erase | Kind::Restore) && (self.period.is_some() || self.class.is_some()) {
+            return Err(Refusal::Usage(Usage::Together { one: kind.code(), other: "PERIOD, --class" }).into());
+        }
+        match (kind, &self.book) {
+            (Kind::Restore, None) => return Ok((kind, Ordered::Data)),
+            (Kind::Restore, Some(_)) => {
+                return Err(Refusal::Usage(Usage::Together { one: "restore", other: "BOOK" }).into());
+            }
+            (Kind::Erase, None) => return Err(Refusal::Usage(Usage::Missing { option: "OBJECT" }).into()),
+            (Kind::Erase, Some(person)) => return Ok((kind, Ordered::Object(cx.app()?.person(person)?.object))),
+            _ => {}
+        }
+        let (kind, page) = self.page(cx)?;
+        Ok((kind, Ordered::Page(page)))
+    }
+
+    fn page(&self, cx: &mut Cx) -> Result<(Kind, Page)> {
         let kind = parse_kind(&self.kind)?;
         let (Some(book), Some(period)) = (&self.book, &self.period) else {
             return Err(Refusal::Usage(Usage::Missing { option: "BOOK PERIOD" }).into());
         };
         Ok((kind, page(cx, book, period, self.class.as_deref())?))
     }
-
-    /// Whether it is a restore, which is about no page.
-    fn is_restore(&self) -> bool {
-        self.kind == RESTORE && self.book.is_none()
-    }
 }
 
-fn done(kind: Kind, page: &Page, no: i64, receipt: &Receipt, said: String) -> Done {
+fn done(kind: Kind, about: &Ordered, no: i64, receipt: &Receipt, said: String) -> Done {
     let mut done = Done::of(receipt, said);
     done.fields = vec![(Col::Order, Cell::Int(no)), (Col::Kind, Cell::word(kind.code()))];
-    done.fields.extend(page_fields(page));
+    done.fields.extend(about.fields());
     done
 }
 
-/// What an order to restore answers.
-fn restore_done(no: i64, receipt: &Receipt, said: String, next: String) -> Answer {
-    let fields = vec![(Col::Order, Cell::Int(no)), (Col::Kind, Cell::word(RESTORE))];
-    Answer::Done(Done { fields, next: Some(next), ..Done::of(receipt, said) })
-}
-
 /// The command that carries an order out.
-pub fn carry_out(kind: Kind, page: &Page, no: i64) -> String {
+pub fn carry_out(kind: Kind, about: &Ordered, no: i64) -> String {
+    let page = match about {
+        Ordered::Page(page) => page,
+        Ordered::Object(object) => return format!("mamnon audit erase {object} --order {no}"),
+        Ordered::Data => return "mamnon help backup restore".to_owned(),
+    };
     let class = page.class.as_ref().map(|c| format!(" --class {c}")).unwrap_or_default();
     let verb = match kind {
         Kind::Lock => "lock",
         Kind::Unlock => "unlock",
         Kind::FinalLock => "lock --final",
+        Kind::Erase => "audit erase",
+        Kind::Restore => "backup restore",
     };
     format!("mamnon {verb} {} {}{class} --order {no}", page.book.code(), page.period)
 }
@@ -136,19 +187,10 @@ pub fn carry_out(kind: Kind, page: &Page, no: i64) -> String {
 impl Issue {
     /// Issues.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        if self.wanted.is_restore() {
-            let (no, receipt) = cx.app()?.issue_restore()?;
-            let said = say!(
-                cx.lang(),
-                "Phiếu số {no}: Hiệu trưởng yêu cầu phục hồi dữ liệu.",
-                "Order {no}: the principal orders a restore."
-            );
-            return Ok(restore_done(no, &receipt, said, "mamnon help backup restore".to_owned()));
-        }
         let (kind, page) = self.wanted.read(cx)?;
-        let (no, receipt) = cx.app()?.issue_order(kind, &page, self.hours)?;
+        let (no, receipt) = cx.app()?.issue_order(kind, page.matter(), self.hours)?;
         let lang = cx.lang();
-        let (what, words) = (word(lang, kind.code()), page_words(lang, &page));
+        let (what, words) = (word(lang, kind.code()), page.words(lang));
         let said = say!(
             lang,
             "Phiếu số {no}: Hiệu trưởng yêu cầu {what}, {words}.",
@@ -163,19 +205,10 @@ impl Issue {
 impl Request {
     /// Requests.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        if self.wanted.is_restore() {
-            let (no, receipt) = cx.app()?.request_restore()?;
-            let said = say!(
-                cx.lang(),
-                "Phiếu số {no}: đề nghị phục hồi dữ liệu. Chờ Hiệu trưởng duyệt.",
-                "Order {no}: asked for a restore. It waits for the principal."
-            );
-            return Ok(restore_done(no, &receipt, said, format!("mamnon orders approve {no}")));
-        }
         let (kind, page) = self.wanted.read(cx)?;
-        let (no, receipt) = cx.app()?.request_order(kind, &page)?;
+        let (no, receipt) = cx.app()?.request_order(kind, page.matter())?;
         let lang = cx.lang();
-        let (what, words) = (word(lang, kind.code()), page_words(lang, &page));
+        let (what, words) = (word(lang, kind.code()), page.words(lang));
         let said = say!(
             lang,
             "Phiếu số {no}: đề nghị {what}, {words}. Chờ Hiệu trưởng duyệt.",
@@ -190,12 +223,19 @@ impl Request {
 impl Record {
     /// Records.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let (kind, page) = self.wanted.read(cx)?;
+        let kind = parse_kind(&self.wanted.kind)?;
+        if !kind.is_reversible() {
+            // What cannot be undone needs the principal's own key.
+            let problem = Problem::UnknownWord { allowed: vec!["lock", "unlock"] };
+            return Err(Refusal::Invalid { field: "kind", value: self.wanted.kind, problem }.into());
+        }
+        let (kind, page) = self.wanted.page(cx)?;
         let dated = self.dated.as_deref().map(|d| cx.date("dated", d)).transpose()?;
         let paper = Paper { document: self.document, phone: self.phone, dated };
         let (no, receipt) = cx.app()?.record_order(kind, &page, &paper)?;
+        let page = Ordered::Page(page);
         let lang = cx.lang();
-        let (what, words) = (word(lang, kind.code()), page_words(lang, &page));
+        let (what, words) = (word(lang, kind.code()), page.words(lang));
         let said = say!(
             lang,
             "Phiếu số {no}: ghi yêu cầu {what}, {words}. Hiệu trưởng phải xác nhận bổ sung.",

@@ -1,7 +1,7 @@
 //! `mamnon orders approve | reject | ratify | refuse`
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
-use super::ask::{carry_out, page};
+use super::ask::{Ordered, carry_out, page};
 use crate::app::orders::parse_kind;
 use crate::app::{Receipt, Result};
 use crate::domain::right::Right;
@@ -83,11 +83,13 @@ fn next(cx: &mut Cx, no: i64) -> Result<Option<String>> {
         return Ok(None);
     }
     let order = cx.app()?.show_order(no)?.order;
-    let (Some(book), Some(period), Ok(kind)) = (order.book, order.period, parse_kind(&order.kind)) else {
-        return Ok(None);
+    let Ok(kind) = parse_kind(&order.kind) else { return Ok(None) };
+    let about = match (order.object, order.book, order.period) {
+        (Some(object), ..) => Ordered::Object(object),
+        (None, Some(book), Some(period)) => Ordered::Page(page(cx, book.code(), &period, order.class.as_deref())?),
+        _ => return Ok(None),
     };
-    let page = page(cx, book.code(), &period, order.class.as_deref())?;
-    Ok(Some(carry_out(kind, &page, no)))
+    Ok(Some(carry_out(kind, &about, no)))
 }
 
 impl Reject {

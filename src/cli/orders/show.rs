@@ -57,6 +57,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
             (Col::Book, o.book.map(Book::code).map_or(Cell::Empty, Cell::word)),
             (Col::Period, o.period.into()),
             (Col::Class, o.class.into()),
+            (Col::Object, o.object.into()),
             (Col::State, Cell::word(s.state)),
             (Col::Reason, o.reason.into()),
             (Col::Via, Cell::word(o.via)),
