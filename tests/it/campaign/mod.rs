@@ -16,18 +16,11 @@ use tally::Tally;
 /// The seed of the campaign whose counts stand in SECURITY.md; `MAMNON_CAMPAIGN_SEED` tries another one.
 const SEED: u64 = 20_261_124;
 
+/// Every kind of attack, in the order of the table.
+const KINDS: [&[Attack]; 3] = [log::ATTACKS, tables::ATTACKS, people::ATTACKS];
+
 /// Random attacks, after one of each kind.
 const RANDOM: u64 = 200;
-
-/// Attacks that wait for what finds them. They are made, but nothing is asked of them, and they are not counted.
-const AWAITS: &[&str] = &[
-    // erasure
-    "images of a row that is gone blanked without an erasure",
-];
-
-fn awaits(attack: &Attack) -> bool {
-    AWAITS.contains(&attack.name)
-}
 
 /// Makes an attack on a copy; what finds it first.
 fn found_by(attack: &Attack, seed: u64) -> (By, String) {
@@ -39,7 +32,7 @@ fn found_by(attack: &Attack, seed: u64) -> (By, String) {
         hand.school.verifies();
         return (By::Guard, refusal);
     }
-    let against = if attack.code && !awaits(attack) { format!(" --against {}", LAB.code) } else { String::new() };
+    let against = if attack.code { format!(" --against {}", LAB.code) } else { String::new() };
     let out = hand.school.run("x", &format!("mamnon audit verify --format json{against}"));
     let said = format!("{out:?}");
     match out.code {
@@ -74,14 +67,27 @@ fn judge(attack: &Attack, seed: u64) -> By {
     };
     match attack.by.iter().find(fits) {
         Some(expected) => *expected,
-        None if awaits(attack) => by,
         None => panic!("{} (seed {seed}) was found by {by:?}, not by {:?}: {said}", attack.name, attack.by),
     }
 }
 
+/// The counts of some kinds of attacks.
+fn count(kinds: &[Attack], done: &[(&str, By)]) -> Tally {
+    let mut tally = Tally::default();
+    for kind in kinds {
+        for (_, by) in done.iter().filter(|(name, _)| *name == kind.name) {
+            match by {
+                By::Nobody(why) => tally.missed(kind.name, why),
+                by => tally.caught(kind.name, word(*by)),
+            }
+        }
+    }
+    tally
+}
+
 /// The kind and the chance of each attack: one of each, then the random ones.
 fn plan(seed: u64) -> Vec<(&'static Attack, u64)> {
-    let kinds: Vec<&Attack> = [log::ATTACKS, tables::ATTACKS, people::ATTACKS].into_iter().flatten().collect();
+    let kinds: Vec<&Attack> = KINDS.into_iter().flatten().collect();
     let mut rng = Rng(seed);
     let mut plan: Vec<_> = kinds.iter().map(|kind| (*kind, rng.next())).collect();
     for _ in 0..RANDOM {
@@ -111,26 +117,9 @@ fn every_attack_is_found_by_its_step() {
         let hands = [scope.spawn(work), scope.spawn(work)];
         hands.into_iter().flat_map(|h| h.join().unwrap()).collect::<Vec<_>>()
     });
-    let mut tally = Tally::default();
-    for kind in [log::ATTACKS, tables::ATTACKS, people::ATTACKS].into_iter().flatten().filter(|a| !awaits(a)) {
-        for (_, by) in done.iter().filter(|(name, _)| *name == kind.name) {
-            match by {
-                By::Nobody(why) => tally.missed(kind.name, why),
-                by => tally.caught(kind.name, word(*by)),
-            }
-        }
-    }
+    let tally = KINDS.map(|kinds| count(kinds, &done)).into_iter().reduce(Tally::and).unwrap();
     match other {
         None => tally.hold("attacks"),
         Some(_) => println!("{}", tally.table()),
     }
-}
-
-/// What waits is a kind of attack, and no kind has two names.
-#[test]
-fn the_list_of_what_waits_is_true() {
-    let names: Vec<&str> =
-        [log::ATTACKS, tables::ATTACKS, people::ATTACKS].into_iter().flatten().map(|a| a.name).collect();
-    assert!(AWAITS.iter().all(|a| names.contains(a)));
-    assert!(names.iter().all(|n| names.iter().filter(|m| *m == n).count() == 1));
 }

@@ -45,9 +45,15 @@ pub const ATTACKS: &[Attack] = &[
     Attack { name: "patched program: time moved without the principal", by: &[By::Step(7)], code: false, run: clock },
     Attack {
         name: "images of a row that is gone blanked without an erasure",
-        by: &[By::Step(2), By::Step(7)],
+        by: &[By::Step(2)],
         code: false,
         run: blanked,
+    },
+    Attack {
+        name: "images blanked, an erasure without an order forged",
+        by: &[By::Step(6), By::Step(7)],
+        code: false,
+        run: erased,
     },
 ];
 
@@ -217,5 +223,20 @@ fn blanked(h: &mut Hand) {
         }
         let end = last(c);
         c.execute("UPDATE audit_detail SET salt=NULL, image=NULL WHERE seq>?1", [end - 2]).unwrap();
+    });
+}
+
+/// A child's images are blanked and an own entry calls it an erasure, but nobody has ordered it.
+fn erased(h: &mut Hand) {
+    let own = LAB.key_of(VICE);
+    let order = *h.one(&["NULL", "1", "3"]);
+    h.unguarded(|c| {
+        let of = "FROM audit_detail WHERE image LIKE 'children%[2]%'";
+        let note = format!("INSERT INTO erasure(seq,idx,order_no) SELECT seq,idx,ifnull({order},99) {of}");
+        append(c, own, json!({"action": "audit.erase", "order": order.parse::<i64>().ok()}), &note);
+        c.execute_batch(
+            "UPDATE audit_detail SET salt=NULL, image=NULL WHERE (seq,idx) IN (SELECT seq,idx FROM erasure)",
+        )
+        .unwrap();
     });
 }

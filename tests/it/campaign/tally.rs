@@ -40,6 +40,12 @@ impl Tally {
         *row.missed.entry(why.to_owned()).or_default() += 1;
     }
 
+    /// With the counts of other attacks after these.
+    pub fn and(mut self, mut other: Tally) -> Tally {
+        self.0.append(&mut other.0);
+        self
+    }
+
     /// Number of attacks.
     pub fn tried(&self) -> usize {
         self.0.iter().map(|(_, r)| r.tried).sum()
