@@ -167,11 +167,11 @@ fn read(path: &Path, judge: bool) -> Result<u64> {
             let (mut hasher, mut count) = (Sha256::new(), 0);
             beside.lines_of(entry.seq, &mut |lines| {
                 hasher.update(lines.hashed);
-                count += lines.count;
-                for change in lines.plain.lines().filter_map(Change::parse).filter(|_| judge) {
+                let before = count;
+                for change in lines.plain.lines().inspect(|_| count += 1).filter_map(Change::parse).filter(|_| judge) {
                     rules.change(change);
                 }
-                Ok(())
+                count - before
             })?;
             anyhow::ensure!(keeps_promise(&body, count, &hasher.finalize().into()), "entry {seq}");
             anyhow::ensure!(rules.end().is_empty(), "entry {seq}");

@@ -300,3 +300,44 @@ fn check_account(tx: &Tx<'_>, id: i64, still: &dyn Fn(Named) -> Refusal) -> Resu
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::testing::TestSchool;
+    use crate::audit::breach::Rule;
+    use crate::audit::verify::Finding;
+
+    fn broken(school: &TestSchool) -> Vec<Rule> {
+        let report = school.app.school.db().verify(&mut |_| {}).unwrap();
+        let rule = |f: &crate::audit::verify::Found| match &f.finding {
+            Finding::Rule(breach) => Some(breach.rule),
+            _ => None,
+        };
+        report.found.iter().filter_map(rule).collect()
+    }
+
+    /// A patched program could write anything in an entry that says it erases; step 7 holds it to what an erasure leaves.
+    #[test]
+    fn an_erasure_is_no_cover_for_other_changes() {
+        let mut school = TestSchool::with_roster();
+        school
+            .app
+            .change(Action::AuditErase, "child/T2600012", |tx| {
+                let mut child = tx.child("T2600012")?.unwrap();
+                "Tên Khác".clone_into(&mut child.name);
+                tx.update_child(&child)
+            })
+            .unwrap();
+        assert!(broken(&school).contains(&Rule::ErasureAltered));
+        let mut school = TestSchool::with_roster();
+        school
+            .app
+            .change(Action::AuditErase, "account/ma", |tx| {
+                let id = tx.insert_account("ma", "", "person", None)?;
+                tx.set_account_state(id, "active")
+            })
+            .unwrap();
+        assert!(broken(&school).contains(&Rule::ErasureAltered));
+    }
+}

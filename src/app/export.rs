@@ -16,7 +16,7 @@ use crate::domain::refusal::{Refusal, Thing, Usage};
 use crate::domain::right::{Right, Scope};
 use crate::domain::role::Reach;
 use crate::files::atomic::Staged;
-use crate::files::html::{HtmlOut, escape};
+use crate::files::html::{HtmlOut, Proof};
 use crate::files::table::{Cell, CsvOut, count_rows};
 use crate::store::Tx;
 use crate::store::door::Request;
@@ -324,9 +324,9 @@ enum Out<W: Write> {
 }
 
 impl<W: Write> Out<W> {
-    fn new(mut to: W, request: &ExportRequest, columns: &'static [&'static str], seal: &str) -> io::Result<Out<W>> {
+    fn new(mut to: W, request: &ExportRequest, columns: &'static [&'static str], proof: Proof) -> io::Result<Out<W>> {
         Ok(match (request.layout, &request.paper) {
-            (Layout::Html, Some(paper)) => Out::Html(HtmlOut::new(to, paper.clone(), seal)?),
+            (Layout::Html, Some(paper)) => Out::Html(HtmlOut::new(to, paper.clone(), proof)?),
             (Layout::Json, _) => {
                 to.write_all(b"[")?;
                 Out::Json { out: to, columns, first: true }
@@ -603,14 +603,14 @@ fn record(tx: &Tx<'_>, request: &ExportRequest, made: &ExportMade) -> Result<()>
     Ok(())
 }
 
-/// What proves a printed page, as HTML: picture and paper code of the log's head when it was made.
-fn seal(tx: &Tx<'_>, layout: Layout) -> Result<String> {
+/// What proves a printed page: the log's head when it was made.
+fn proof(tx: &Tx<'_>, layout: Layout) -> Result<Proof> {
     if layout != Layout::Html {
-        return Ok(String::new());
+        return Ok(Proof::default());
     }
     let (size, root) = tx.root()?;
     let seal = Seal(Checkpoint { origin: tx.log_origin()?, size, root });
-    Ok(format!("{}<code>{}</code>", seal.svg(), escape(&seal.code())))
+    Ok(Proof { code: seal.code(), picture: seal.svg() })
 }
 
 /// Writes the rows of a pack as they stand in the transaction.
@@ -626,7 +626,7 @@ fn extract(tx: &Tx<'_>, pack: &'static Pack, request: &ExportRequest, to: &mut d
         None => None,
     };
     let mut wanted = Wanted { tx, pack, span, period: request.period, class, provisional: false };
-    let mut out = Out::new(to, request, pack.columns, &seal(tx, request.layout)?)?;
+    let mut out = Out::new(to, request, pack.columns, proof(tx, request.layout)?)?;
     let mut rows = 0;
     wanted.rows(&mut |cells| {
         rows += 1;

@@ -1,6 +1,7 @@
 //! What stands at the foot of everything official: the paper code of the log's head, with a QR picture of size and whole root.
 use super::{App, Result};
 use crate::audit::checkpoint::Checkpoint;
+use crate::files::html::escape;
 use crate::files::qr::Picture;
 
 /// Side of the picture on a page.
@@ -40,11 +41,6 @@ impl Seal {
             self.code()
         )
     }
-}
-
-/// Text as HTML shows it.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 impl App {

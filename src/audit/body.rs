@@ -186,6 +186,7 @@ impl<'a> Scan<'a> {
         self.eat(b'"')?;
         let start = self.at;
         loop {
+            self.at += plain_bytes(&self.bytes[self.at..]);
             match self.peek()? {
                 b'"' => break,
                 b'\\' => self.escape()?,
@@ -227,6 +228,22 @@ impl<'a> Scan<'a> {
         let number: i64 = text.parse().ok()?;
         (!leading && (-MOST..=MOST).contains(&number)).then_some(())
     }
+}
+
+/// How many bytes at the beginning end no string and need no escape, as far as they come by eights.
+fn plain_bytes(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    let zeros = |x: u64| x.wrapping_sub(ONES) & !x;
+    for (i, eight) in bytes.chunks_exact(8).enumerate() {
+        let x = eight.iter().rev().fold(0, |x, b| x << 8 | u64::from(*b));
+        let control = x.wrapping_sub(ONES * 0x20) & !x;
+        let hit =
+            (control | zeros(x ^ (ONES * u64::from(b'"'))) | zeros(x ^ (ONES * u64::from(b'\\')))) & (ONES * 0x80);
+        if hit != 0 {
+            return i * 8 + hit.trailing_zeros() as usize / 8;
+        }
+    }
+    bytes.len() / 8 * 8
 }
 
 /// The promise of an entry about its changes.
@@ -277,6 +294,19 @@ mod tests {
         assert_eq!((body.seq, body.order, body.cosigner.as_deref()), (Some(7), Some(4), Some("ht")));
         assert!(body.canonical && is_hex_of(&body.prev, &[9; 32]) && keeps_promise(&body, 3, &[171; 32]));
         assert_eq!(hex(&[171; 32]), body.digest);
+    }
+
+    #[test]
+    fn eight_bytes_at_a_time_stop_where_one_would() {
+        for stop in [b'"', b'\\', 0, 0x1f] {
+            for at in 0..32 {
+                let mut bytes = "ệ~ !#[]\u{7f}".repeat(4).into_bytes();
+                bytes.truncate(32);
+                bytes[at] = stop;
+                assert_eq!(plain_bytes(&bytes), at);
+            }
+        }
+        assert_eq!(plain_bytes("ệ~ !#[]\u{7f}".as_bytes()), 8);
     }
 
     proptest! {

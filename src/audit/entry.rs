@@ -167,7 +167,12 @@ pub fn sign(body: &str, key: &SigningKey) -> (Hash, [u8; 64]) {
 
 /// Whether the signature over the leaf is good.
 pub fn signature_holds(leaf: &Hash, sig: &[u8], public: &[u8]) -> bool {
-    Check::new(0, leaf, sig, public).is_some_and(|check| check.holds())
+    public_key(public).and_then(|key| Check::new(0, leaf, sig, &key)).is_some_and(|check| check.holds())
+}
+
+/// A public key as it is stored; none if it is none. To read it costs a tenth of a signature.
+pub fn public_key(public: &[u8]) -> Option<VerifyingKey> {
+    VerifyingKey::from_bytes(&<[u8; 32]>::try_from(public).ok()?).ok()
 }
 
 /// A signature that is still to be checked, apart from the log, so that another thread can do it. Each is checked by itself
@@ -182,11 +187,9 @@ pub struct Check {
 }
 
 impl Check {
-    /// Of a signature and a public key as they are stored; none if they are none.
-    pub fn new(seq: u64, leaf: &Hash, sig: &[u8], public: &[u8]) -> Option<Check> {
-        let public = <[u8; 32]>::try_from(public).ok()?;
-        let (key, sig) = (VerifyingKey::from_bytes(&public).ok()?, Signature::from_slice(sig).ok()?);
-        Some(Check { seq, leaf: *leaf, sig, key })
+    /// Of a signature as it is stored; none if it is none.
+    pub fn new(seq: u64, leaf: &Hash, sig: &[u8], key: &VerifyingKey) -> Option<Check> {
+        Some(Check { seq, leaf: *leaf, sig: Signature::from_slice(sig).ok()?, key: *key })
     }
 
     /// Whether the signature is good.

@@ -7,12 +7,13 @@
 use super::body::Body;
 use super::change::Change;
 use super::code::{Code, Proof, Used};
-use super::entry::{Check, key_id};
+use super::entry::{Check, key_id, public_key};
 use super::hash::{Hash, hex, key_mark, plain_base32, unhex};
 use super::office::Office;
 use crate::domain::action::Action;
 use crate::domain::date::{local_date, parse_utc_ms};
 use crate::domain::role::PRINCIPAL;
+use ed25519_dalek::VerifyingKey;
 use jiff::SignedDuration;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -75,6 +76,8 @@ pub struct Key {
     /// Who gave the code that it came by.
     pub by: Option<String>,
     public: Vec<u8>,
+    /// The same, ready to check signatures; none if it is no key.
+    verifies: Option<VerifyingKey>,
     expires: Option<String>,
     /// The key whose password was changed.
     before: Option<String>,
@@ -199,6 +202,7 @@ impl Ledger {
                     self.current.insert(account, id.clone());
                 }
                 let public = image["public"].as_str().and_then(unhex).unwrap_or_default();
+                let verifies = public_key(&public);
                 let (username, at, origin) = (column("username"), column("made_at"), column("origin"));
                 let expires = text(&image["expires"]);
                 let key = Key {
@@ -210,6 +214,7 @@ impl Ledger {
                     origin,
                     by: None,
                     public,
+                    verifies,
                     expires,
                     before: None,
                     proven: true,
@@ -287,7 +292,7 @@ impl Ledger {
 
     /// A signature over a leaf, to be checked with the key; none if either is none.
     pub fn check(&self, id: &str, seq: u64, leaf: &Hash, sig: &[u8]) -> Option<Check> {
-        Check::new(seq, leaf, sig, &self.keys.get(id)?.public)
+        Check::new(seq, leaf, sig, self.keys.get(id)?.verifies.as_ref()?)
     }
 
     /// Keys that somebody other than their owner's old key brought: shown for ever.
@@ -496,6 +501,7 @@ impl Ledger {
             expires: text(&after["expires"]),
             before: None,
             proven: false,
+            verifies: public_key(&public),
             public,
         };
         let named = <[u8; 32]>::try_from(key.public.as_slice()).is_ok_and(|p| key_id(&p) == id);

@@ -17,6 +17,9 @@ use std::convert::Infallible;
 
 mod orders;
 
+/// Tables that no rule asks about beyond which action writes them.
+const UNASKED: &[&str] = &["schema_version", "school", "staff"];
+
 /// What an entry says of itself, as far as the rules ask.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'a> {
@@ -197,14 +200,18 @@ impl Rules {
         self.now = Some(now);
     }
 
-    /// Marks come by the million: one that lies after every lock, written by somebody whose right reaches every class under an
-    /// action that writes marks, needs no further look.
+    /// What needs no further look: rows that no rule asks about, and marks, which come by the million, where they lie after every
+    /// lock and are written by somebody whose right reaches every class. The action must write such rows in either case.
     fn passes_at_once(&self, change: Change<'_>) -> bool {
-        let Some(now) = self.now.as_ref().filter(|_| change.tbl == "meal_marks") else { return false };
-        let may = now.action.is_some_and(|a| a.tables().contains(&change.tbl));
-        may && !now.denied
-            && now.reach == Some(Reach::All)
-            && change.key.get(2..12).is_some_and(|day| !self.ledger.is_reached(Book::Meals, day))
+        let Some(now) = self.now.as_ref().filter(|now| !now.denied) else { return false };
+        if !now.action.is_some_and(|a| a.tables().contains(&change.tbl)) {
+            return false;
+        }
+        let after_locks = || change.key.get(2..12).is_some_and(|day| !self.ledger.is_reached(Book::Meals, day));
+        match change.tbl {
+            "meal_marks" => now.reach == Some(Reach::All) && after_locks(),
+            other => UNASKED.contains(&other),
+        }
     }
 
     fn judge_row(&mut self, c: &Parsed<'_>, now: &mut Now, change: Change<'_>) {
@@ -225,7 +232,7 @@ impl Rules {
             "erasure" => orders::judge_erasure(self, c, now),
             // What stood there is blanked; a row of an erasure that tells of it changes more than it may.
             "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" if action.erases() => {
-                (!c.is_new() || c.after.is_null()).then_some(Rule::ErasureAltered)
+                (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
             "orders" => orders::judge_order(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
@@ -380,4 +387,25 @@ impl Rules {
         }
         std::mem::take(&mut self.breaches)
     }
+}
+
+/// Whether a row is what an erasure leaves: nothing before, and no words about the person after.
+fn is_reduced(c: &Parsed<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "name",
+        "sort_key",
+        "search_key",
+        "pid",
+        "guardian_name",
+        "guardian_phone",
+        "phone",
+        "email",
+        "note",
+        "school",
+        "document",
+        "reason",
+    ];
+    let bare = WORDS.iter().all(|n| c.after[*n].as_str().is_none_or(str::is_empty));
+    // Nobody gets an account, or one back, under the cover of an erasure.
+    c.is_new() && c.after.is_object() && bare && (c.tbl != "account" || c.after["state"] == "disabled")
 }

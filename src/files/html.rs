@@ -29,11 +29,21 @@ pub struct Paper {
     pub signatures: Vec<(String, String)>,
 }
 
+/// What proves a page: the paper code of the log's head, and a picture of it as SVG.
+#[derive(Clone, Debug, Default)]
+pub struct Proof {
+    /// The code, as plain text.
+    pub code: String,
+    /// The picture, ready as HTML.
+    pub picture: String,
+}
+
 /// A page that is being written.
 #[derive(Debug)]
 pub struct HtmlOut<W: Write> {
     out: W,
     paper: Paper,
+    picture: String,
     rows: u64,
 }
 
@@ -57,8 +67,8 @@ fn lines(all: &[String]) -> String {
 }
 
 impl<W: Write> HtmlOut<W> {
-    /// Writes all up to the rows. `seal` is what proves the page, ready as HTML: the paper code.
-    pub fn new(mut out: W, paper: Paper, seal: &str) -> io::Result<HtmlOut<W>> {
+    /// Writes all up to the rows. The code stands at the foot of every sheet, its picture once, below the rows.
+    pub fn new(mut out: W, paper: Paper, proof: Proof) -> io::Result<HtmlOut<W>> {
         let p = &paper;
         let columns: String = p.columns.iter().map(|c| format!("<th>{}</th>", escape(c))).collect();
         write!(
@@ -74,9 +84,9 @@ impl<W: Write> HtmlOut<W> {
         }
         writeln!(out, "<table>\n<thead><tr>{columns}</tr></thead>")?;
         // The foot stands before the rows, as HTML allows: a browser repeats it on every sheet.
-        let (width, foot) = (p.columns.len(), escape(&p.foot));
-        writeln!(out, "<tfoot><tr><td colspan=\"{width}\">{foot} {seal}</td></tr></tfoot>\n<tbody>")?;
-        Ok(HtmlOut { out, paper, rows: 0 })
+        let (width, foot, code) = (p.columns.len(), escape(&p.foot), escape(&proof.code));
+        writeln!(out, "<tfoot><tr><td colspan=\"{width}\">{foot} <code>{code}</code></td></tr></tfoot>\n<tbody>")?;
+        Ok(HtmlOut { out, paper, picture: proof.picture, rows: 0 })
     }
 
     /// Writes a row.
@@ -104,7 +114,8 @@ impl<W: Write> HtmlOut<W> {
             .iter()
             .map(|(office, name)| format!("<div><b>{}</b><span>{}</span></div>", escape(office), escape(name)))
             .collect();
-        writeln!(self.out, "<div class=\"sign\">{signatures}</div>\n</body>\n</html>")?;
+        let picture = &self.picture;
+        writeln!(self.out, "<div class=\"sign\"><div>{picture}</div>{signatures}</div>\n</body>\n</html>")?;
         Ok(self.out)
     }
 }
@@ -131,7 +142,8 @@ mod tests {
 
     #[test]
     fn a_page_is_whole_escaped_and_fetches_nothing() {
-        let mut html = HtmlOut::new(Vec::new(), paper(), "<code>12-ABC</code>").unwrap();
+        let mut html =
+            HtmlOut::new(Vec::new(), paper(), Proof { code: "12-ABC".into(), picture: "<svg></svg>".into() }).unwrap();
         html.row(&["7".into(), "<script>alert(1)</script>\nhai dòng".into()]).unwrap();
         let text = String::from_utf8(html.finish().unwrap()).unwrap();
         assert!(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;<br>hai dòng") && !text.contains("<script"));
@@ -141,7 +153,7 @@ mod tests {
             assert!(!text.contains(outside), "{outside}");
         }
         assert!(text.ends_with("</html>\n"));
-        let empty = HtmlOut::new(Vec::new(), paper(), "").unwrap().finish().unwrap();
+        let empty = HtmlOut::new(Vec::new(), paper(), Proof::default()).unwrap().finish().unwrap();
         assert!(String::from_utf8(empty).unwrap().contains("(không có)"));
     }
 }

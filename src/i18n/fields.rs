@@ -175,6 +175,8 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("relock", "Đóng đợt mở sổ", "Window closed"),
     ("export", "Trích xuất", "Export"),
     ("audit.clock", "Ký xác nhận đồng hồ máy", "Clock signed for"),
+    ("backup.rerun", "Làm lại việc đã khóa hẳn, đã kết thúc sau bản sao lưu", "Done again after a restore"),
+    ("backup.restore", "Phục hồi bản sao lưu", "Backup restored"),
     ("audit.erase", "Xóa thông tin cá nhân", "Personal data erased"),
     ("audit.hold", "Giữ hồ sơ, chưa cho xóa", "Legal hold"),
 ];

@@ -98,20 +98,24 @@ struct Sums {
     tables: Vec<u128>,
     /// The table of the last change: the next one is mostly of the same.
     last: usize,
+    /// Key and image together: one write into the hash is cheaper than three.
+    row: Vec<u8>,
 }
 
 impl Sums {
     fn new() -> Result<Sums> {
         let mut key = [0u8; 16];
         getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("no random numbers: {e}"))?;
-        Ok(Sums { key, tables: vec![0; TABLES.len()], last: 0 })
+        Ok(Sums { key, tables: vec![0; TABLES.len()], last: 0, row: Vec::new() })
     }
 
-    fn prf(&self, key: &[u8], image: &[u8]) -> u128 {
+    fn prf(&mut self, key: &[u8], image: &[u8]) -> u128 {
+        self.row.clear();
+        self.row.extend_from_slice(key);
+        self.row.push(0x1F);
+        self.row.extend_from_slice(image);
         let mut hasher = SipHasher24::new_with_key(&self.key);
-        hasher.write(key);
-        hasher.write_u8(0x1F);
-        hasher.write(image);
+        hasher.write(&self.row);
         hasher.finish128().as_u128()
     }
 
@@ -197,16 +201,17 @@ impl Reading {
         let (mut hasher, mut count) = (Sha256::new(), 0);
         let whole = beside.lines_of(entry.seq, &mut |lines| {
             hasher.update(lines.hashed);
-            count += lines.count;
             for idx in lines.false_details {
                 self.find(Step::Changes, entry.seq, Finding::Detail { idx: *idx });
             }
             for idx in lines.missing_details {
                 self.find(Step::Changes, entry.seq, Finding::DetailMissing { idx: *idx });
             }
-            self.lines(lines);
+            let plain = self.lines(lines);
+            count += plain + lines.erased;
+            self.changes += plain + lines.erased;
             tell(self.changes);
-            Ok(())
+            plain
         })?;
         if !whole || !keeps_promise(&body, count, &hasher.finalize().into()) {
             self.find(Step::Changes, entry.seq, Finding::Digest);
@@ -221,18 +226,19 @@ impl Reading {
         Ok(self.found.len() < MOST_FINDINGS)
     }
 
-    fn lines(&mut self, lines: &Lines<'_>) {
-        self.changes += lines.count;
+    /// The plain lines of a chunk; how many there are.
+    fn lines(&mut self, lines: &Lines<'_>) -> u64 {
         self.erased += lines.erased;
         self.rules.erased(lines.erased);
-        let mut changes = lines.plain.lines().filter_map(Change::parse);
+        let (mut rest, mut count) = (lines.plain.lines(), 0);
         // Few at a time, so that they are still at hand when the next step looks at them.
         let mut batch = Vec::with_capacity(BATCH);
         loop {
-            batch.extend(changes.by_ref().take(BATCH));
+            let before = count;
+            batch.extend(rest.by_ref().take(BATCH).inspect(|_| count += 1).filter_map(Change::parse));
             self.timer.lap(Step::Changes);
-            if batch.is_empty() {
-                return;
+            if count == before {
+                return count;
             }
             for change in &batch {
                 self.replay(*change);

@@ -15,8 +15,6 @@ pub struct Lines<'a> {
     pub hashed: &'a [u8],
     /// The plain lines, each with its newline; those that are erased are not among them.
     pub plain: &'a str,
-    /// How many lines were hashed.
-    pub count: u64,
     /// How many are erased.
     pub erased: u64,
     /// Those whose detail does not fit its commitment, numbered within the entry.
@@ -100,9 +98,9 @@ fn stored<'a>(row: &'a Row<'_>) -> Result<Stored<'a>> {
 }
 
 impl Beside<'_> {
-    /// Hands over the lines of an entry, chunk by chunk. False where a chunk cannot be unpacked, or where there are chunks that
+    /// Hands over the lines of an entry, chunk by chunk; `f` tells how many plain ones it has seen. False where a chunk cannot be unpacked, or where there are chunks that
     /// belong to no entry.
-    pub fn lines_of(&mut self, entry: u64, f: &mut dyn FnMut(&Lines<'_>) -> Result<()>) -> Result<bool> {
+    pub fn lines_of(&mut self, entry: u64, f: &mut dyn FnMut(&Lines<'_>) -> u64) -> Result<bool> {
         let (mut whole, mut first) = (true, 0);
         while let Some(at) = seq(&self.chunks)?.filter(|at| *at <= entry) {
             whole &= at == entry;
@@ -127,24 +125,22 @@ impl Beside<'_> {
         self.packed.clear();
         self.packed.reserve(size as usize);
         self.unpack.decompress_to_buffer(data, &mut self.packed).ok()?;
-        let text = std::str::from_utf8(&self.packed).ok()?;
-        text.ends_with('\n').then_some(())
+        std::str::from_utf8(&self.packed).ok()?.ends_with('\n').then_some(())
     }
 
     /// Hands over the unpacked chunk, personal lines with what stands for them in `audit_detail`; how many lines.
-    fn hand_over(&mut self, entry: u64, first: u64, f: &mut dyn FnMut(&Lines<'_>) -> Result<()>) -> Result<u64> {
+    fn hand_over(&mut self, entry: u64, first: u64, f: &mut dyn FnMut(&Lines<'_>) -> u64) -> Result<u64> {
         let packed = std::mem::take(&mut self.packed);
         let text = std::str::from_utf8(&packed)?;
         self.false_details.clear();
         self.missing_details.clear();
-        let count = packed.iter().filter(|b| matches!(b, b'\n')).count() as u64;
         let personal = text.starts_with('#') || text.contains("\n#");
         let erased = if personal { self.fill_in(entry, first, text)? } else { 0 };
         let plain = if personal { std::str::from_utf8(&self.plain)? } else { text };
         let (false_details, missing_details) = (&self.false_details, &self.missing_details);
-        f(&Lines { hashed: &packed, plain, count, erased, false_details, missing_details })?;
+        let count = f(&Lines { hashed: &packed, plain, erased, false_details, missing_details });
         self.packed = packed;
-        Ok(count)
+        Ok(count + erased)
     }
 
     /// Puts the plain lines of a chunk together in which some are personal; how many are erased.

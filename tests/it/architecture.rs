@@ -162,7 +162,20 @@ fn no_insert_or_replace_stands_in_sql() {
 /// Behind the door every statement that writes goes through `Tx::execute`, which forgets the lines of one that failed.
 #[test]
 fn writers_go_through_the_door() {
-    let own = ["diary", "guard", "log", "door", "replay", "backup", "forge", "session", "throttle", "migrate", "mod"];
+    let own = [
+        "diary",
+        "guard",
+        "log",
+        "door",
+        "replay",
+        "backup",
+        "forge",
+        "session",
+        "throttle",
+        "migrate",
+        "mod",
+        "checkpoint",
+    ];
     for file in rust_files(&source().join("store")) {
         if file.ends_with("tests.rs") || own.iter().any(|name| file.ends_with(format!("{name}.rs"))) {
             continue;

@@ -139,8 +139,7 @@ pub fn judge_erasure(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option
     if now.carries_out {
         return (now.order != c.after["order_no"].as_i64()).then_some(Rule::OrderMismatch);
     }
-    // A restore erases again what its lost part had erased.
-    judge_carried_out(rules, c.after["order_no"].as_i64(), now, |o| o.kind == Kind::Erase.code() || o.kind == "restore")
+    judge_carried_out(rules, c.after["order_no"].as_i64(), now, |o| o.kind == Kind::Erase.code())
 }
 
 fn judge_carried_out(
@@ -173,6 +172,12 @@ pub fn judge_lock(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Ru
     const FIXED: &[&str] = &["book", "period", "first", "last", "by_day", "class", "locked_at", "locked_by"];
     let Some(lock) = image::lock(c.id(), &c.after) else { return Some(Rule::LockAltered) };
     let action = now.action?;
+    if action == Action::BackupRerun {
+        // What the lost part had locked for good is so again, under the order of the restore.
+        let order = now.order.and_then(|no| rules.ledger.order(no));
+        let ordered = lock.order == now.order && order.is_some_and(|o| o.kind == Kind::Restore.code());
+        return (!ordered || !lock.final_lock).then_some(Rule::OrderMismatch);
+    }
     let Some(kind) = kind(action).filter(|k| matches!(k, Kind::Lock | Kind::FinalLock)) else {
         return Some(Rule::LockAltered);
     };
