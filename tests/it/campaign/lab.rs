@@ -32,6 +32,8 @@ pub struct Lab {
     pub code: String,
     /// Every person's keys, also ended ones, by the id of the key.
     pub stolen: BTreeMap<String, Key>,
+    /// The ids of those that people sign with today.
+    today: BTreeMap<String, String>,
     /// Entries in the log.
     pub size: u64,
 }
@@ -55,10 +57,10 @@ impl Lab {
         people(&school);
         books(&school);
         let mut stolen = BTreeMap::new();
-        steal(&school.db(), &[PRINCIPAL, VICE, TEACHER, ACCOUNTANT], password, &mut stolen);
+        let mut today = steal(&school.db(), &[PRINCIPAL, VICE, TEACHER, ACCOUNTANT], password, &mut stolen);
         let then = std::fs::read(school.db()).unwrap();
         later(&school);
-        steal(&school.db(), &[TEACHER], |_| NEW_PASSWORD, &mut stolen);
+        today.extend(steal(&school.db(), &[TEACHER], |_| NEW_PASSWORD, &mut stolen));
         school.verifies();
         let verified = school.ok_json("x", "mamnon audit verify");
         Lab {
@@ -68,6 +70,7 @@ impl Lab {
             code: verified["paper_code"].as_str().unwrap().to_owned(),
             size: verified["size"].as_u64().unwrap(),
             stolen,
+            today,
             school,
         }
     }
@@ -84,10 +87,7 @@ impl Lab {
 
     /// The key that a person signs with today.
     pub fn key_of(&self, username: &str) -> &Key {
-        let conn = Connection::open(self.school.db()).unwrap();
-        let sql = "SELECT key_id FROM account_key WHERE username=?1 AND ended_at IS NULL";
-        let id: String = conn.query_row(sql, [username], |r| r.get(0)).unwrap();
-        &self.stolen[&id]
+        &self.stolen[&self.today[username]]
     }
 }
 
@@ -153,11 +153,19 @@ fn another() -> Vec<u8> {
     std::fs::read(school.db()).unwrap()
 }
 
-/// Opens the keys of people whose passwords are known.
-fn steal(db: &Path, people: &[&str], password: fn(&str) -> &'static str, into: &mut BTreeMap<String, Key>) {
+/// Opens the keys of people whose passwords are known; whose is which.
+fn steal(
+    db: &Path,
+    people: &[&str],
+    password: fn(&str) -> &'static str,
+    into: &mut BTreeMap<String, Key>,
+) -> BTreeMap<String, String> {
     let conn = Connection::open(db).unwrap();
-    for username in people {
+    let open = |username: &&str| {
         let key = open_key(&conn, username, password(username));
-        into.insert(key.id.clone(), key);
-    }
+        let id = key.id.clone();
+        into.insert(id.clone(), key);
+        ((*username).to_owned(), id)
+    };
+    people.iter().map(open).collect()
 }
