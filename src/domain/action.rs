@@ -47,6 +47,8 @@ actions! {
     AccountsReset = "accounts.reset",
     /// Token file for a service account.
     AccountsToken = "accounts.token",
+    /// An account in another system given or returned (Q4.3).
+    AccountsOutside = "accounts.outside",
     /// The principal is to be replaced (Q3).
     OfficersReplace = "officers.replace",
     /// A replacement is stopped by the principal in office (Q3).
@@ -59,10 +61,30 @@ actions! {
     RolesRevoke = "roles.revoke",
     /// Roles granted from a sheet (Q3.1).
     RolesImport = "roles.import",
+    /// The roles of an approved list given (Q3.1).
+    RolesOrdered = "roles.ordered",
+    /// Approving delegated for some days (Q3.1).
+    RolesDelegate = "roles.delegate",
+    /// A stand-in teacher named (Q5.1).
+    RolesSubstitute = "roles.substitute",
+    /// Grants by class carried into a new year (Q3.1).
+    RolesCarry = "roles.carry",
+    /// A role of the school's own defined (Q3.1).
+    RolesDefine = "roles.define",
     /// A number that rules use (Q3.1).
     PolicySet = "policy.set",
     /// School year opened (Q4.6).
     YearsOpen = "years.open",
+    /// Terms of a school year set.
+    YearsTerms = "years.terms",
+    /// Classes copied and children promoted into the next year (Q4.6, Q4.7).
+    YearsRollover = "years.rollover",
+    /// A roll-over taken back before the year is activated.
+    YearsUndo = "years.undo",
+    /// A school year becomes the one at work (Q4.6).
+    YearsActivate = "years.activate",
+    /// A school year closed for good (Q4.5).
+    YearsClose = "years.close",
     /// Class added (Q4.6).
     ClassesAdd = "classes.add",
     /// Classes from a sheet (Q4.6).
@@ -121,20 +143,38 @@ actions! {
     OrdersRecord = "orders.record",
     /// A request is approved (Q4.5).
     OrdersApprove = "orders.approve",
+    /// A request approved by a code that the principal reads out (Q4.5).
+    OrdersCode = "orders.code",
     /// A request is rejected (Q4.5).
     OrdersReject = "orders.reject",
     /// A recorded order is confirmed afterwards (Q4.5).
     OrdersRatify = "orders.ratify",
     /// A recorded order is denied afterwards (Q4.5).
     OrdersRefuse = "orders.refuse",
+    /// A card of one-time codes made.
+    OrdersCard = "orders.card",
     /// A page is locked (Q4.5).
     Lock = "lock",
     /// A page is locked for good (Q4.5).
     LockFinal = "lock.final",
+    /// Pages locked by a standing rule (Q4.5).
+    LockDue = "lock.due",
     /// A window is opened in a locked page (Q4.5).
     Unlock = "unlock",
     /// A window is closed before its time (Q4.5).
     Relock = "relock",
+    /// A correction slip submitted (Q4.4).
+    CorrectionsSubmit = "corrections.submit",
+    /// A correction slip approved (Q4.4).
+    CorrectionsApprove = "corrections.approve",
+    /// A correction slip rejected (Q4.4).
+    CorrectionsReject = "corrections.reject",
+    /// A correction slip taken back by who submitted it.
+    CorrectionsCancel = "corrections.cancel",
+    /// A correction carried out: opened, written, locked again (Q4.4).
+    CorrectionsApply = "corrections.apply",
+    /// A correction outside: letter sent, done, verified, closed (Q4.4).
+    CorrectionsFollow = "corrections.follow",
     /// Data leaves the tool (Q4.8).
     Export = "export",
     /// The clock was wrong.
@@ -162,7 +202,14 @@ impl Action {
                 Right::OwnAccount
             }
             Action::SchoolInit | Action::SchoolSet | Action::SchemaMigrate => Right::SchoolSet,
-            Action::YearsOpen | Action::ClassesAdd | Action::ClassesImport => Right::YearsManage,
+            Action::YearsOpen
+            | Action::YearsTerms
+            | Action::YearsRollover
+            | Action::YearsUndo
+            | Action::YearsActivate
+            | Action::YearsClose
+            | Action::ClassesAdd
+            | Action::ClassesImport => Right::YearsManage,
             Action::AccountsCreate
             | Action::AccountsImport
             | Action::AccountsDisable
@@ -170,12 +217,18 @@ impl Action {
             | Action::AccountsUnlock
             | Action::AccountsReset
             | Action::AccountsToken
+            | Action::AccountsOutside
             | Action::OfficersReplace => Right::AccountsManage,
             Action::OfficersStop
             | Action::OfficersUnlock
             | Action::RolesGrant
             | Action::RolesRevoke
-            | Action::RolesImport => Right::RolesGrant,
+            | Action::RolesImport
+            | Action::RolesDelegate
+            | Action::RolesCarry
+            | Action::RolesDefine => Right::RolesGrant,
+            Action::RolesSubstitute => Right::RolesSubstitute,
+            Action::RolesOrdered => Right::RolesCarryOut,
             Action::PolicySet => Right::PolicySet,
             Action::StaffAdd | Action::StaffEdit | Action::StaffLeave | Action::StaffImport => Right::StaffWrite,
             Action::ChildrenAdd
@@ -194,13 +247,18 @@ impl Action {
             | Action::MealsBalanceImport
             | Action::MealsAdjust => Right::MealsMoney,
             Action::OrdersRequest => Right::OrdersRequest,
-            Action::OrdersRecord => Right::OrdersRecord,
+            Action::OrdersRecord | Action::OrdersCode => Right::OrdersRecord,
             Action::OrdersIssue
             | Action::OrdersApprove
             | Action::OrdersReject
             | Action::OrdersRatify
-            | Action::OrdersRefuse => Right::OrdersApprove,
-            Action::Lock | Action::LockFinal => Right::Lock,
+            | Action::OrdersRefuse
+            | Action::OrdersCard
+            | Action::CorrectionsApprove
+            | Action::CorrectionsReject => Right::OrdersApprove,
+            Action::CorrectionsSubmit | Action::CorrectionsCancel => Right::CorrectionsSubmit,
+            Action::CorrectionsApply | Action::CorrectionsFollow => Right::CorrectionsApply,
+            Action::Lock | Action::LockFinal | Action::LockDue => Right::Lock,
             Action::Unlock | Action::Relock => Right::Unlock,
             Action::Export => Right::Export,
             Action::AuditClock => Right::LogClock,
@@ -224,6 +282,9 @@ impl Action {
             | Action::ChildrenRename
             | Action::ClassesAdd
             | Action::ClassesImport
+            | Action::YearsRollover
+            | Action::YearsUndo
+            | Action::CorrectionsApply
             | Action::AuditErase => &[Book::Children, Book::Meals],
             Action::MealsCalendarImport
             | Action::MealsCalendarSet
@@ -257,7 +318,16 @@ impl Action {
             | Action::RolesGrant
             | Action::RolesRevoke
             | Action::RolesImport
+            | Action::RolesOrdered
+            | Action::RolesDelegate
+            | Action::RolesSubstitute
+            | Action::RolesCarry
+            | Action::RolesDefine
+            | Action::AccountsOutside
             | Action::YearsOpen
+            | Action::YearsTerms
+            | Action::YearsActivate
+            | Action::YearsClose
             | Action::StaffAdd
             | Action::StaffEdit
             | Action::StaffLeave
@@ -269,8 +339,16 @@ impl Action {
             | Action::OrdersReject
             | Action::OrdersRatify
             | Action::OrdersRefuse
+            | Action::OrdersCode
+            | Action::OrdersCard
+            | Action::CorrectionsSubmit
+            | Action::CorrectionsApprove
+            | Action::CorrectionsReject
+            | Action::CorrectionsCancel
+            | Action::CorrectionsFollow
             | Action::Lock
             | Action::LockFinal
+            | Action::LockDue
             | Action::Unlock
             | Action::Relock
             | Action::Export
@@ -311,9 +389,24 @@ impl Action {
                 &["account", "account_key", "activation", "account_code", "role_grant", "succession"]
             }
             Action::AccountsUnlock | Action::OfficersUnlock => &[],
-            Action::RolesGrant | Action::RolesRevoke | Action::RolesImport => &["role_grant"],
+            Action::RolesGrant
+            | Action::RolesRevoke
+            | Action::RolesImport
+            | Action::RolesDelegate
+            | Action::RolesSubstitute
+            | Action::RolesCarry => &["role_grant", "grant_term"],
+            Action::RolesOrdered => {
+                &["role_grant", "grant_term", "orders", "order_object", "order_term", "order_grant"]
+            }
+            Action::RolesDefine => &["own_role", "own_role_right"],
+            Action::AccountsOutside => &["outside_account"],
             Action::PolicySet => &["policy"],
-            Action::YearsOpen => &["school_year"],
+            Action::YearsOpen | Action::YearsActivate => &["school_year", "term"],
+            Action::YearsTerms => &["term"],
+            Action::YearsRollover | Action::YearsUndo => &["class", "enrolment"],
+            Action::YearsClose => {
+                &["school_year", "page_lock", "page_window", "page_total", "orders", "order_object", "order_term"]
+            }
             Action::ClassesAdd | Action::ClassesImport => &["class"],
             Action::StaffAdd | Action::StaffEdit | Action::StaffLeave | Action::StaffImport => &["staff"],
             Action::ChildrenAdd | Action::ChildrenImport => &["children", "enrolment"],
@@ -326,11 +419,33 @@ impl Action {
             Action::MealsPaymentsImport | Action::MealsPaymentsReverse => &["payment"],
             Action::MealsBalanceSet | Action::MealsBalanceImport => &["balance"],
             Action::MealsAdjust => &["adjustment"],
-            Action::OrdersIssue | Action::OrdersRequest => &["orders", "order_object"],
-            Action::OrdersRecord | Action::OrdersApprove | Action::OrdersReject | Action::OrdersRatify => &["orders"],
-            Action::OrdersRefuse | Action::Unlock => &["orders", "page_window"],
-            Action::Lock | Action::LockFinal => &["orders", "page_lock", "page_window"],
-            Action::Relock | Action::AuditClock => &["page_window"],
+            Action::OrdersIssue | Action::OrdersRequest | Action::OrdersRecord => {
+                &["orders", "order_object", "order_term", "order_grant"]
+            }
+            Action::OrdersApprove | Action::OrdersReject | Action::OrdersRatify => &["orders", "order_term"],
+            Action::OrdersCode => &["orders", "order_term", "order_code"],
+            Action::OrdersCard => &["order_code"],
+            Action::OrdersRefuse => &["orders", "page_window", "page_total"],
+            Action::Unlock => &["orders", "order_term", "page_window"],
+            Action::Lock | Action::LockFinal => &["orders", "page_lock", "page_window", "page_total"],
+            Action::LockDue => &["page_lock", "page_window", "page_total"],
+            Action::Relock => &["page_window", "page_total"],
+            Action::AuditClock => &["page_window"],
+            Action::CorrectionsSubmit => &["correction", "correction_field"],
+            Action::CorrectionsApprove | Action::CorrectionsReject => {
+                &["correction", "orders", "order_object", "order_term"]
+            }
+            Action::CorrectionsCancel | Action::CorrectionsFollow => &["correction"],
+            Action::CorrectionsApply => &[
+                "correction",
+                "orders",
+                "order_object",
+                "order_term",
+                "page_window",
+                "page_total",
+                "meal_marks",
+                "children",
+            ],
             Action::Export => &["export_run"],
             Action::AuditErase => &[
                 "children",
@@ -342,6 +457,10 @@ impl Action {
                 "erasure",
                 "orders",
                 "order_object",
+                "correction",
+                "correction_field",
+                "outside_account",
+                "grant_term",
             ],
             Action::AuditHold => &["legal_hold"],
             Action::BackupRerun | Action::BackupRestore => {

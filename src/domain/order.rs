@@ -17,11 +17,29 @@ pub enum Kind {
     Erase,
     /// Put a backup in place of the data.
     Restore,
+    /// A standing order: pages of a book lock by themselves at a given time.
+    LockRule,
+    /// Give the roles of a list.
+    Grant,
+    /// Let a separation of duties go for one account, up to a day.
+    Waiver,
+    /// Close a school year for good.
+    CloseYear,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 5] = [Kind::Lock, Kind::Unlock, Kind::FinalLock, Kind::Erase, Kind::Restore];
+    pub const ALL: [Kind; 9] = [
+        Kind::Lock,
+        Kind::Unlock,
+        Kind::FinalLock,
+        Kind::Erase,
+        Kind::Restore,
+        Kind::LockRule,
+        Kind::Grant,
+        Kind::Waiver,
+        Kind::CloseYear,
+    ];
 
     /// Its word.
     pub fn code(self) -> &'static str {
@@ -31,6 +49,10 @@ impl Kind {
             Kind::FinalLock => "final-lock",
             Kind::Erase => "erase",
             Kind::Restore => "restore",
+            Kind::LockRule => "lock-rule",
+            Kind::Grant => "grant",
+            Kind::Waiver => "waiver",
+            Kind::CloseYear => "close-year",
         }
     }
 
@@ -45,7 +67,7 @@ impl Kind {
 pub struct Order {
     /// Its number.
     pub no: i64,
-    /// `lock`, `unlock`, `final-lock`, `erase` or `restore`.
+    /// A word of [`Kind`].
     pub kind: String,
     /// The book.
     pub book: Option<Book>,
@@ -81,6 +103,25 @@ pub struct Order {
     pub done_by: Option<String>,
     /// When.
     pub done_at: Option<Timestamp>,
+}
+
+/// What an order says beyond its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The one account that may write in its window.
+    pub who: Option<String>,
+    /// So many changes at most in its window.
+    pub most: Option<i64>,
+    /// Only this child's rows.
+    pub child: Option<i64>,
+    /// The order whose window it continues.
+    pub extends: Option<i64>,
+    /// The correction slip that it belongs to.
+    pub correction: Option<i64>,
+    /// Whose waiver it is.
+    pub account: Option<String>,
+    /// Last day of a waiver.
+    pub to: Option<Date>,
 }
 
 /// What is decided of an order.

@@ -24,6 +24,10 @@ rights! {
     AccountsRead = "accounts.read",
     /// Grant and revoke roles (Q3.1).
     RolesGrant = "roles.grant",
+    /// Name a stand-in teacher for a few days (Q5.1).
+    RolesSubstitute = "roles.substitute",
+    /// Give exactly the roles of an approved list (Q3.1 with a second person).
+    RolesCarryOut = "roles.carry_out",
     /// Set the numbers that rules use (Q3.1).
     PolicySet = "policy.set",
     /// The paper heads: names, addresses, signatories.
@@ -54,8 +58,12 @@ rights! {
     OrdersRequest = "orders.request",
     /// Give, approve and reject orders (Q4.5: "as the principal requires").
     OrdersApprove = "orders.approve",
-    /// Record an order received on paper or by telephone.
+    /// Record an order received on paper or by telephone, and type in the code that the principal reads out.
     OrdersRecord = "orders.record",
+    /// Draft and submit correction slips (Q4.4).
+    CorrectionsSubmit = "corrections.submit",
+    /// Carry out approved corrections and follow them up outside (Q4.4).
+    CorrectionsApply = "corrections.apply",
     /// Lock a book on order (Q4.5).
     Lock = "lock",
     /// Open a window on order and close it (Q4.5).

@@ -5,8 +5,12 @@ use crate::domain::refusal::Refusal;
 use rusqlite::{Connection, params};
 
 /// Every migration in order; its number is its place, from 1.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
+];
 
 /// `application_id` of the file: "mamn".
 const APPLICATION_ID: i64 = 0x6d61_6d6e;

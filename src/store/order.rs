@@ -4,7 +4,7 @@ use crate::domain::book::Book;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, params};
 
-pub use crate::domain::order::Order;
+pub use crate::domain::order::{Order, Terms};
 
 const COLUMNS: &str = "no, kind, book, period, class, reason, state, via, asked_by, asked_at, decided_by, decided_at, answer, hours, document, dated, done_by, done_at, (SELECT object FROM order_object WHERE order_no=no)";
 
@@ -49,7 +49,38 @@ impl Db<'_> {
     }
 }
 
+impl Db<'_> {
+    /// What an order says beyond its page.
+    pub fn order_terms(&self, no: i64) -> Result<Terms> {
+        let sql = "SELECT who, most, child, extends, correction, account, to_date FROM order_term WHERE order_no=?1";
+        let row = |r: &Row<'_>| -> rusqlite::Result<Terms> {
+            Ok(Terms {
+                who: r.get(0)?,
+                most: r.get(1)?,
+                child: r.get(2)?,
+                extends: r.get(3)?,
+                correction: r.get(4)?,
+                account: r.get(5)?,
+                to: r.get::<_, Option<String>>(6)?.map(|d| parse_day(&d)).transpose()?,
+            })
+        };
+        Ok(self.conn.prepare_cached(sql)?.query_row([no], row).optional()?.unwrap_or_default())
+    }
+}
+
 impl Tx<'_> {
+    /// Writes what a new order says beyond its page; nothing where it says nothing.
+    pub fn insert_order_terms(&self, no: i64, t: &Terms) -> Result<()> {
+        if *t == Terms::default() {
+            return Ok(());
+        }
+        self.execute(
+            "INSERT INTO order_term(order_no,who,most,child,extends,correction,account,to_date) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)",
+            params![no, t.who, t.most, t.child, t.extends, t.correction, t.account, t.to.map(|d| d.to_string())],
+        )?;
+        Ok(())
+    }
+
     /// Writes a new order and gives its number; the number in it is ignored.
     pub fn insert_order(&self, o: &Order) -> Result<i64> {
         let sql = "INSERT INTO orders(kind,book,period,class,reason,state,via,asked_by,asked_at,decided_by,decided_at,answer,hours,document,dated,done_by,done_at)

@@ -99,7 +99,7 @@ fn a_false_diary_is_found() {
     let flags = rusqlite::functions::FunctionFlags::SQLITE_UTF8 | rusqlite::functions::FunctionFlags::SQLITE_INNOCUOUS;
     conn.create_scalar_function("mamnon_log", -1, flags, |_| Ok(0)).unwrap();
     conn.execute_batch(
-        "INSERT INTO operation VALUES(2,'2026-10-05T00:00:00.000Z','2026-10-05',NULL,'',NULL);
+        "INSERT INTO operation VALUES(2,'2026-10-05T00:00:00.000Z','2026-10-05',NULL,'',NULL,'pho.ht');
         UPDATE meal_marks SET status='unexcused' WHERE child=1; DELETE FROM operation",
     )
     .unwrap();

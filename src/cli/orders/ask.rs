@@ -180,6 +180,10 @@ pub fn carry_out(kind: Kind, about: &Ordered, no: i64) -> String {
         Kind::FinalLock => "lock --final",
         Kind::Erase => "audit erase",
         Kind::Restore => "backup restore",
+        Kind::LockRule => "lock --due",
+        Kind::Grant => "roles import",
+        Kind::Waiver => "roles matrix",
+        Kind::CloseYear => "years close",
     };
     format!("mamnon {verb} {} {}{class} --order {no}", page.book.code(), page.period)
 }
