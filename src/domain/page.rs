@@ -46,7 +46,7 @@ pub struct PageRule {
     pub span: Span,
     /// Its class.
     pub class: ClassOf,
-    /// It belongs to a day, not to the month.
+    /// It belongs to a day, so that a page of one day holds it too; the money of the meals belongs to the month.
     pub by_day: bool,
     /// Where not empty: it counts only for an update that changes one of these columns.
     pub changed: &'static [&'static str],
@@ -92,14 +92,14 @@ pub const PAGED: &[Paged] = &[
             ..page(Book::Meals, Span::Year("year"), ClassOf::Column("code"), false)
         }],
     },
-    Paged { table: "children", key: &["id"], pages: &[page(Book::Children, Span::Today, ClassOf::Child("id"), false)] },
+    Paged { table: "children", key: &["id"], pages: &[page(Book::Children, Span::Today, ClassOf::Child("id"), true)] },
     // In both books, in the class entered and in the class left.
     Paged {
         table: "enrolment",
         key: &["child", "from_date"],
         pages: &[
-            page(Book::Children, UNTIL_NEXT_OF_CHILD, ClassOf::Column("class"), false),
-            page(Book::Children, UNTIL_NEXT_OF_CHILD, ClassOf::Left, false),
+            page(Book::Children, UNTIL_NEXT_OF_CHILD, ClassOf::Column("class"), true),
+            page(Book::Children, UNTIL_NEXT_OF_CHILD, ClassOf::Left, true),
             page(Book::Meals, UNTIL_NEXT_OF_CHILD, ClassOf::Column("class"), true),
             page(Book::Meals, UNTIL_NEXT_OF_CHILD, ClassOf::Left, true),
         ],
