@@ -4,7 +4,6 @@ use super::super::School;
 use super::*;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 const AT: &str = "2026-11-23T05:00:00.000Z";
 /// The day that every way writes on; also the day of writing, for rows without a date of their own.
@@ -246,7 +245,9 @@ fn tried() -> (String, usize) {
                 cases += 1;
             };
             ask(None);
-            WINDOWS.iter().for_each(|w| ask(Some(w)));
+            for window in WINDOWS {
+                ask(Some(window));
+            }
             let line = (*kind, name.clone());
             match lines.get(&line) {
                 None => {
@@ -258,7 +259,7 @@ fn tried() -> (String, usize) {
         }
     }
     let mut table = String::from("row,lock,no window");
-    WINDOWS.iter().for_each(|w| table.extend([",", w.name]));
+    table.extend(WINDOWS.iter().flat_map(|w| [",", w.name]));
     table.push('\n');
     for line in order {
         let _ = writeln!(table, "{},{}{}", line.0, line.1, lines[&line].0);
