@@ -12,6 +12,7 @@ mod identity;
 mod interface;
 mod keys;
 mod locks;
+mod no_way_round;
 mod permissions;
 mod properties;
 mod reading;
