@@ -1675,6 +1675,7 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'What a child''s account holds at the start')
             [CompletionResult]::new('adjust', 'adjust', [CompletionResultType]::ParameterValue, 'A dated line for a month that is locked for good (needs --reason)')
             [CompletionResult]::new('settle', 'settle', [CompletionResultType]::ParameterValue, 'Settle a month: days, charges, balance of every child')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a child''s month: every term of the sum and the entry that brought it')
             break
         }
         'mamnon;meals;calendar' {
@@ -2254,6 +2255,29 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'Only this class')
             [CompletionResult]::new('--child', '--child', [CompletionResultType]::ParameterName, 'Only this child')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Up to this day')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the log')
+            [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'The principal''s order under which this is done')
+            [CompletionResult]::new('--cosign', '--cosign', [CompletionResultType]::ParameterName, 'The second person, who types their password at this machine')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always, never')
+            [CompletionResult]::new('--lock-wait', '--lock-wait', [CompletionResultType]::ParameterName, 'Seconds to wait while somebody else writes')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from a line of standard input')
+            [CompletionResult]::new('--cosign-password-stdin', '--cosign-password-stdin', [CompletionResultType]::ParameterName, 'Read the second person''s password from a line of standard input')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No hints, no progress')
+            [CompletionResult]::new('--bom', '--bom', [CompletionResultType]::ParameterName, 'A byte order mark before CSV, for Excel')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Help')
+            break
+        }
+        'mamnon;meals;explain' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')

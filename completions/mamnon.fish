@@ -1469,34 +1469,35 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "calendar" -d 'Which days serve meals'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "slots" -d 'Which meals a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "marks" -d 'Marks: who ate'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "fees" -d 'Prices of a day or a meal'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "payments" -d 'Payments of the parents'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "balance" -d 'What a child\'s account holds at the start'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "adjust" -d 'A dated line for a month that is locked for good (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "settle" -d 'Settle a month: days, charges, balance of every child'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "calendar" -d 'Which days serve meals'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "slots" -d 'Which meals a stage is served'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "marks" -d 'Marks: who ate'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "fees" -d 'Prices of a day or a meal'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "payments" -d 'Payments of the parents'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "balance" -d 'What a child\'s account holds at the start'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "adjust" -d 'A dated line for a month that is locked for good (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "settle" -d 'Settle a month: days, charges, balance of every child'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "explain" -d 'Explain a child\'s month: every term of the sum and the entry that brought it'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1677,6 +1678,26 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'

@@ -27,6 +27,7 @@ pub mod marks;
 pub mod marks_import;
 pub mod money;
 pub mod settle;
+pub mod explain;
 pub mod orders;
 pub mod locks;
 pub mod audit;

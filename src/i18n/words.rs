@@ -44,6 +44,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("paper", "văn bản", "paper"),
     ("phone", "điện thoại", "telephone"),
     // meals
+    ("opening", "đầu kỳ", "opening"),
+    ("payment", "đã nộp", "payment"),
+    ("adjustment", "điều chỉnh", "adjustment"),
+    ("price", "mức ăn", "price"),
+    ("meal_day", "ngày ăn", "day"),
     ("present", "có ăn", "present"),
     ("excused", "nghỉ có phép", "excused"),
     ("unexcused", "nghỉ không phép", "unexcused"),

@@ -7,6 +7,7 @@ mod architecture;
 mod campaign;
 mod crash;
 mod erasure;
+mod explain;
 mod exits;
 mod identity;
 mod interface;
