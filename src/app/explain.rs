@@ -105,9 +105,11 @@ fn explain(db: Db<'_>, month: Month, given: &str) -> Result<Explained> {
             is_charged: rules.charges(m),
             entry: None,
         });
+        let mut meals: Vec<Meal> = meals.collect();
+        meals.sort_by_key(|m| m.slot);
         let class = classes.get(day.class).code.clone();
         let (date, charged, missing_price) = (day.date, day.charged, day.missing_price);
-        days.push(ExplainedDay { date, class, meals: meals.collect(), charged, missing_price });
+        days.push(ExplainedDay { date, class, meals, charged, missing_price });
     }
     let fees = db.fees()?;
     let mut prices: Vec<PriceRow> = Vec::new();

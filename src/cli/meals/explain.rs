@@ -36,20 +36,28 @@ fn entries(list: impl Iterator<Item = Option<u64>>) -> Cell {
     }
 }
 
-/// `bữa trưa: có ăn`, `bữa xế: nghỉ có phép, báo muộn, tính tiền`.
+/// `có ăn`, `nghỉ có phép, báo muộn, tính tiền`.
 fn meal_words(lang: Lang, m: &Meal) -> String {
-    let (slot, status) = (word(lang, m.slot.code()), word(lang, m.status.code()));
+    let status = word(lang, m.status.code());
     let late = if m.late { lang.pick(", báo muộn", ", told late") } else { "" };
     let charge = match (m.status, m.is_charged) {
         (MarkStatus::Present, true) => "",
         (_, true) => lang.pick(", tính tiền", ", charged"),
         (_, false) => lang.pick(", không tính tiền", ", not charged"),
     };
-    format!("{slot}: {status}{late}{charge}")
+    format!("{status}{late}{charge}")
 }
 
 fn day_words(lang: Lang, d: &ExplainedDay) -> String {
     let mut words: Vec<String> = d.meals.iter().map(|m| meal_words(lang, m)).collect();
+    if words.iter().all(|w| *w == words[0]) {
+        // The same at every meal is said once.
+        words.truncate(1);
+    } else {
+        for (said, meal) in words.iter_mut().zip(&d.meals) {
+            *said = format!("{}: {said}", word(lang, meal.slot.code()));
+        }
+    }
     if d.missing_price {
         words.push(lang.pick("chưa có mức ăn, tính 0 đ", "no price, counted as 0 đ").to_owned());
     }
