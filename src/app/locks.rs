@@ -126,7 +126,8 @@ impl App {
             }
             let mut order = order_for(tx, Action::Unlock, Kind::Unlock, page)?;
             let hours = order.hours.map_or_else(|| tx.policy_number("unlock.hours", tx.today()), Ok)?;
-            let window = Window {
+            let terms = tx.order_terms(order.no)?;
+            let window = terms.limit(Window {
                 order: order.no,
                 book: page.book,
                 period: page.period.to_string(),
@@ -137,7 +138,10 @@ impl App {
                 opened_at: tx.at(),
                 opened_by: tx.actor().username.clone(),
                 until: tx.at() + SignedDuration::from_hours(hours),
-            };
+                who: None,
+                most: None,
+                child: None,
+            });
             tx.insert_window(&window)?;
             mark_done(tx, &mut order)?;
             Ok(window)

@@ -130,6 +130,7 @@ pub fn locked_for_good(lock: &Lock, page: &Page) -> Refusal {
         locked_by: lock.locked_by.clone(),
         locked_at: Some(lock.locked_at),
         ended: None,
+        other: None,
     }))
 }
 

@@ -1,6 +1,7 @@
 //! Orders (phiếu): who gives one, who decides one, who carries one out (Q4.5). Whoever approves an order neither asked for it
 //! nor carries it out; the asker may carry it out.
 use super::book::Book;
+use super::lock::Window;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
@@ -122,6 +123,14 @@ pub struct Terms {
     pub account: Option<String>,
     /// Last day of a waiver.
     pub to: Option<Date>,
+}
+
+impl Terms {
+    /// A window under these terms.
+    #[must_use]
+    pub fn limit(&self, window: Window) -> Window {
+        Window { who: self.who.clone(), most: self.most, child: self.child, ..window }
+    }
 }
 
 /// What is decided of an order.

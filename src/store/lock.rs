@@ -1,7 +1,9 @@
 //! Locked pages and windows.
 use super::{Db, Result, Tx, instant, parse_day, parse_instant};
+use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::lock::{Lock, Window};
+use crate::domain::page;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
@@ -37,6 +39,9 @@ fn row_to_window(r: &Row<'_>) -> rusqlite::Result<Window> {
         opened_at: parse_instant(&r.get::<_, String>(7)?)?,
         opened_by: r.get(8)?,
         until: parse_instant(&r.get::<_, String>(9)?)?,
+        who: r.get(10)?,
+        most: r.get(11)?,
+        child: r.get(12)?,
     })
 }
 
@@ -50,9 +55,35 @@ impl Db<'_> {
 
     /// Every window that was ever opened, in the order of opening.
     pub fn windows(&self) -> Result<Vec<Window>> {
-        let sql = "SELECT order_no, book, period, first, last, by_day, class, opened_at, opened_by, until FROM page_window ORDER BY opened_at, order_no";
+        let sql = "SELECT order_no, book, period, first, last, by_day, class, opened_at, opened_by, until, who, most, t.child FROM page_window LEFT JOIN order_term t USING(order_no) ORDER BY opened_at, order_no";
         let mut stmt = self.conn.prepare_cached(sql)?;
         Ok(stmt.query_map([], row_to_window)?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Db<'_> {
+    /// How many changes of rows in pages were written under a window's order since it was opened.
+    pub fn written_through(&self, window: &Window) -> Result<u64> {
+        let (text, opened) = (format!("\"order\":{}", window.order), instant(window.opened_at));
+        let mut written = 0;
+        self.each_entry_that(
+            true,
+            |body| body.contains(&text),
+            |e| {
+                let body = e.json();
+                if body["at"].as_str().is_some_and(|at| at < opened.as_str()) {
+                    return Ok(false);
+                }
+                if body["order"] == window.order && body["outcome"] == "done" {
+                    self.each_image(e.seq, |i| {
+                        written += u64::from(page::find(&i.tbl).is_some());
+                        Ok(())
+                    })?;
+                }
+                Ok(body["action"] != Action::Unlock.code())
+            },
+        )?;
+        Ok(written)
     }
 }
 
