@@ -4,7 +4,8 @@ use super::image::{self, Parsed, Row};
 use crate::domain::book::Book;
 use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::lock::{Lock, RowPage, Window};
-use crate::domain::order::{Order, Terms};
+use crate::domain::meal::is_serving;
+use crate::domain::order::{Kind, Order, Terms};
 use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use crate::domain::policy;
 use crate::domain::role::Grant;
@@ -80,6 +81,9 @@ pub struct Ledger {
     dated: HashMap<(&'static str, String), Dated>,
     orders: HashMap<i64, Order>,
     terms: HashMap<i64, Terms>,
+    objects: HashMap<i64, String>,
+    /// Days that were set apart: whether they serve.
+    calendar: HashMap<String, bool>,
     /// Changes in pages under an order, of those whose window takes only so many.
     through: HashMap<i64, u64>,
     /// Locked pages.
@@ -143,6 +147,10 @@ impl Ledger {
                 let terms = self.terms.get(&id).cloned().unwrap_or_default();
                 self.windows.extend(image::window(id, &c.after).map(|w| terms.limit(w)));
             }
+            "order_object" => put(&mut self.objects, id, c.after["object"].as_str().map(str::to_owned)),
+            "calendar" => {
+                put(&mut self.calendar, c.name().to_owned(), c.after["kind"].as_str().map(|k| k == "serving"))
+            }
             "order_term" => put(&mut self.terms, id, (!gone).then(|| image::terms(&c.after))),
             _ => {}
         }
@@ -193,6 +201,17 @@ impl Ledger {
     /// An order.
     pub fn order(&self, no: i64) -> Option<&Order> {
         self.orders.get(&no)
+    }
+
+    /// Whether meals are served on a day.
+    pub fn is_serving(&self, day: Date) -> bool {
+        is_serving(self.calendar.get(&day.to_string()).copied(), day, self.year_of(day).is_some())
+    }
+
+    /// The lock rules that were ever ordered, with their objects.
+    pub fn lock_rules(&self) -> Vec<Order> {
+        let rules = self.orders.values().filter(|o| o.kind == Kind::LockRule.code());
+        rules.map(|o| Order { object: self.objects.get(&o.no).cloned(), ..o.clone() }).collect()
     }
 
     /// The window under an order.

@@ -244,7 +244,9 @@ impl Rules {
                 (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
             "orders" => orders::judge_order(self, c, now),
+            "page_lock" if action == Action::LockDue => pages::judge_due(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
+            "page_total" => pages::judge_total(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
             "order_term" => pages::judge_term(self, c, now),
             "role_grant" => self.judge_grant(c, now),

@@ -82,6 +82,9 @@ fn context(ui: &Ui, refusal: &Refusal) -> Value {
             "row_day": l.row_day, "row_class": l.row_class, "child": l.child,
             "window": l.other.as_ref().map(|o| json!({"order": o.order, "who": o.who, "one_child": o.one_child})),
         }),
+        Refusal::Incomplete { book, period, class, gaps, command } => {
+            json!({"book": book.code(), "period": period, "class": class, "gaps": gaps, "command": command})
+        }
         Refusal::WindowFull { order, most, used, wanted, .. } => {
             json!({"order": order, "most": most, "used": used, "wanted": wanted})
         }

@@ -113,6 +113,13 @@ pub enum Verdict<'a> {
     Locked(&'a Lock),
 }
 
+impl Lock {
+    /// Whether it covers a row of its book, or some of it.
+    pub fn covers(&self, row: RowPage<'_>) -> bool {
+        covers(self.first, self.last, self.by_day, self.class.as_deref(), row)
+    }
+}
+
 fn covers(first: Date, last: Date, by_day: bool, class: Option<&str>, row: RowPage<'_>) -> bool {
     let same_class = match (class, row.class) {
         (Some(a), Some(b)) => a == b,
@@ -128,8 +135,7 @@ pub fn fits(most: Option<i64>, before: u64, now: u64) -> bool {
 
 /// Whether a row may be written by that hand.
 pub fn judge<'a>(locks: &'a [Lock], windows: &[Window], book: Book, row: RowPage<'_>, by: Hand<'_>) -> Verdict<'a> {
-    let covering =
-        || locks.iter().filter(|l| l.book == book && covers(l.first, l.last, l.by_day, l.class.as_deref(), row));
+    let covering = || locks.iter().filter(|l| l.book == book && l.covers(row));
     if let Some(lock) = covering().find(|l| l.final_lock) {
         return Verdict::Locked(lock);
     }

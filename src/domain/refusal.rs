@@ -401,6 +401,19 @@ pub enum Refusal {
         /// Its state.
         state: String,
     },
+    /// The page lacks something, and the school locks complete pages only.
+    Incomplete {
+        /// The book.
+        book: Book,
+        /// The period.
+        period: String,
+        /// The class.
+        class: Option<String>,
+        /// So many findings.
+        gaps: usize,
+        /// The command that shows the first.
+        command: String,
+    },
     /// More changes than the window takes.
     WindowFull {
         /// Its order.
@@ -647,6 +660,7 @@ impl Refusal {
             Refusal::PrincipalAccount { .. } => "principal_account",
             Refusal::WrongState { .. } => "wrong_state",
             Refusal::WindowFull { .. } => "window_full",
+            Refusal::Incomplete { .. } => "incomplete",
             Refusal::TooManyUnratified { .. } => "too_many_unratified",
             Refusal::Clock { .. } => "clock",
             Refusal::WeakPassword { .. } => "weak_password",
@@ -703,6 +717,7 @@ impl Refusal {
             | Refusal::PrincipalAccount { .. }
             | Refusal::WrongState { .. }
             | Refusal::WindowFull { .. }
+            | Refusal::Incomplete { .. }
             | Refusal::TooManyUnratified { .. }
             | Refusal::Clock { .. }
             | Refusal::NewerDatabase { .. }

@@ -588,6 +588,17 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                 hint: list_of(*what).map(Into::into),
             }
         }
+        Refusal::Incomplete { book, period: p, class, gaps, .. } => {
+            let (title, when, flag) = (word(lang, book.code()), period(lang, p), class_flag(class.as_deref()));
+            with(
+                say!(
+                    lang,
+                    "Chưa khóa được {title} {when}: còn {gaps} điều chưa xong. Chưa ghi gì.",
+                    "{title} {when} cannot be locked yet: {gaps} findings are open. Nothing was written."
+                ),
+                &format!("mamnon lock {} {p}{flag} --check", book.code()),
+            )
+        }
         Refusal::WindowFull { order, most, used, wanted, book, period: p, class } => {
             let flag = class_flag(class.as_deref());
             with(
