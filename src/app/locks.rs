@@ -19,6 +19,9 @@ use crate::store::{Db, Tx};
 
 use jiff::{SignedDuration, Timestamp};
 
+#[cfg(test)]
+mod tests;
+
 /// What `lock` did.
 #[derive(Clone, Debug)]
 pub enum LockOutcome {

@@ -64,6 +64,10 @@ struct Now {
     carries_out: bool,
     /// Changes of rows that belong to pages.
     paged: u64,
+    /// Orders of which it wrote what they say beyond their page.
+    terms: Vec<i64>,
+    /// Orders that it made, decided or carried out.
+    orders: Vec<i64>,
 }
 
 /// What somebody may do on a day, kept as long as no grant changes.
@@ -111,6 +115,8 @@ impl Rules {
             made: HashSet::new(),
             carries_out: false,
             paged: 0,
+            terms: vec![],
+            orders: vec![],
         };
         if parsed.is_none() {
             self.breaches.push(Breach::of(Rule::NoTime));
@@ -243,12 +249,15 @@ impl Rules {
             "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" if action.erases() => {
                 (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
-            "orders" => orders::judge_order(self, c, now),
+            "orders" => {
+                now.orders.push(c.id());
+                orders::judge_order(self, c, now)
+            }
             "page_lock" if action == Action::LockDue => pages::judge_due(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
             "page_total" => pages::judge_total(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
-            "order_term" => pages::judge_term(self, c, now),
+            "order_term" => pages::judge_term(c, now),
             "role_grant" => self.judge_grant(c, now),
             "account" | "account_key" | "activation" | "account_code" if self.is_hidden(c) => {
                 self.unjudged += 1;
@@ -398,6 +407,7 @@ impl Rules {
         if let Some(now) = self.now.take() {
             orders::judge_end(self, &now);
             pages::judge_most(self, &now);
+            pages::judge_terms(self, &now);
         }
         std::mem::take(&mut self.breaches)
     }

@@ -311,7 +311,9 @@ impl School {
         }
         let db = Db { conn: &conn };
         let head = db.sound_head()?;
-        let at = entry_time(clock(), head.as_ref(), request.action)?;
+        // Who may not sign for the clock does not set the log's time back by trying to.
+        let signs = request.action == Action::AuditClock && denied.is_none();
+        let at = entry_time(clock(), head.as_ref(), signs)?;
         let today = date::local_date(at);
         let authority = match actor.account {
             Some(account) => db.authority(account, today)?,
@@ -418,13 +420,13 @@ pub fn clock_is_out(last: Timestamp, now: Timestamp) -> bool {
     last.duration_since(now) > CLOCK_JITTER || now.duration_since(last) > LONGEST_GAP
 }
 
-/// The entry's time: not before the last entry's and not long after it.
-fn entry_time(now: Timestamp, head: Option<&log::Head>, action: Action) -> Result<Timestamp> {
+/// The entry's time: not before the last entry's and not long after it, but where the principal signs for it.
+fn entry_time(now: Timestamp, head: Option<&log::Head>, signs: bool) -> Result<Timestamp> {
     let Some(last) = head.and_then(|h| date::parse_utc_ms(&h.at)) else { return Ok(now) };
     if now < last && last.duration_since(now) <= CLOCK_JITTER {
         return Ok(last);
     }
-    if action != Action::AuditClock && clock_is_out(last, now) {
+    if !signs && clock_is_out(last, now) {
         return Err(Refusal::Clock { last, now }.into());
     }
     Ok(now)

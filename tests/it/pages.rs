@@ -1,20 +1,9 @@
 //! Pages and locks beyond the first: windows for one hand, one child or so many changes; standing rules; close checks; totals;
 //! what changed after a lock; what rests on a page (Q4.5, Q4.4).
-use crate::campaign::forger::unguarded;
 use crate::harness::{Out, School, password};
 use serde_json::{Value, json};
 
 const FIX: &str = "mamnon meals marks fix 2026-10-05 T2600213 excused";
-
-/// An unlock order with terms, as `orders issue` writes them, and its window; the order.
-fn open_for(school: &School, page: &str, terms: &str) -> i64 {
-    let order = school
-        .ok_json("hieu.truong", &format!("mamnon orders issue unlock {page} {terms} --reason \"sửa\""))["order"]
-        .as_i64()
-        .unwrap();
-    school.ok("pho.ht", &format!("mamnon unlock {page} --order {order}"));
-    order
-}
 
 /// As that person so many seconds from now, signed in then.
 fn later(school: &School, user: &str, line: &str, at: &str) -> Out {
@@ -33,7 +22,8 @@ fn codes(warnings: &Value) -> Vec<&str> {
 #[test]
 fn pages_lock_by_a_standing_order() {
     let school = School::with_october();
-    let error = school.refused("hieu.truong", "mamnon orders issue lock-rule meals day 25:00 --reason x", 6, "invalid_input");
+    let error =
+        school.refused("hieu.truong", "mamnon orders issue lock-rule meals day 25:00 --reason x", 6, "invalid_input");
     assert_eq!(error["context"]["field"], "when");
     school.refused("hieu.truong", "mamnon orders issue lock-rule meals week 09:00 --reason x", 6, "invalid_input");
     school.refused("hieu.truong", "mamnon orders issue lock-rule meals day --reason x", 2, "usage");
@@ -51,7 +41,10 @@ fn pages_lock_by_a_standing_order() {
     let range = format!("{today}..{}", day_after(&today, 5));
     school.ok("pho.ht", &format!("mamnon meals calendar set {range} serving --reason \"ăn cả tuần\""));
     let rules = school.ok_json("pho.ht", "mamnon lock --rules");
-    assert_eq!((&rules[0]["book"], &rules[0]["pages"], &rules[0]["when"]), (&json!("meals"), &json!("day"), &json!("00:01")));
+    assert_eq!(
+        (&rules[0]["book"], &rules[0]["pages"], &rules[0]["when"]),
+        (&json!("meals"), &json!("day"), &json!("00:01"))
+    );
     assert_eq!((&rules[0]["order"], &rules[0]["next_page"]), (&asked["order"], &json!(today)));
     let none = school.ok_json("pho.ht", "mamnon lock --due");
     assert_eq!((&none["entry"], &none["locked"]), (&Value::Null, &json!([])), "nothing is due today");
@@ -76,6 +69,31 @@ fn pages_lock_by_a_standing_order() {
     assert_eq!((&after["entry"], &after["locked"]), (&Value::Null, &json!([])));
 }
 
+/// Q4.5: a service account locks what is due from cron; its runs are recorded, also those that fail.
+#[test]
+fn a_service_account_locks_what_is_due() {
+    let school = School::with_october();
+    school.ok("hieu.truong", "mamnon orders issue lock-rule meals month 1 --reason x");
+    school.ok("pho.ht", "mamnon accounts create may.chu --name \"Máy chủ\" --kind service");
+    school.ok("pho.ht", "mamnon accounts token may.chu --out may.token");
+    let run = |at: &str| {
+        let token = school.path().join("may.token");
+        let env = [("MAMNON_TEST_NOW", at), ("MAMNON_TOKEN_FILE", token.to_str().unwrap())];
+        let out = school.with("may.chu", "mamnon lock --due --format json", "", &env);
+        let (last, runs) =
+            ("SELECT exit FROM job_run ORDER BY id DESC", "SELECT count(*) FROM job_run WHERE job='lock --due'");
+        assert_eq!(school.query(last), i64::from(out.code), "{out:?}");
+        (out, school.query(runs))
+    };
+    let (out, runs) = run("+60");
+    assert_eq!((out.code, out.error()["code"].clone(), runs), (3, json!("not_allowed"), 1));
+    school.ok("hieu.truong", "mamnon roles grant may.chu service --reason x");
+    let (out, runs) = run("+3024000");
+    assert_eq!((out.code, out.json()["locked"].as_array().unwrap().len(), runs), (0, 1, 2), "{out:?}");
+    let verify = later(&school, "pho.ht", "mamnon audit verify", "+3024060");
+    assert_eq!(verify.code, 0, "{verify:?}");
+}
+
 /// Q4.5: months lock on a day of the next; where the school locks complete pages only, a page that lacks something is held back
 /// with the reason, and the job ends 10.
 #[test]
@@ -89,11 +107,20 @@ fn a_page_that_is_not_complete_is_held_back() {
     let held = held.json();
     assert_eq!((held["entry"].clone(), held["locked"].as_array().unwrap().len()), (Value::Null, 0), "{held}");
     assert_eq!(held["held"][0]["lacks"][0], "missing_days", "{held}");
-    assert!(held["held"][0]["due"].as_str().is_some_and(|due| due.ends_with("-30T17:01:00.000Z") || due.contains("T17:01:00.000Z")));
+    assert!(
+        held["held"][0]["due"]
+            .as_str()
+            .is_some_and(|due| due.ends_with("-30T17:01:00.000Z") || due.contains("T17:01:00.000Z"))
+    );
     let order = school_order(&school, when, "lock meals 2026-11");
     let refused = later(&school, "pho.ht", &format!("mamnon lock meals 2026-11 --order {order}"), "+3024060");
     assert_eq!((refused.code, refused.error()["code"].clone()), (5, json!("incomplete")), "{refused:?}");
-    let check = later(&school, "pho.ht", &format!("mamnon {}", refused.error()["hint"].as_str().unwrap().trim_start_matches("mamnon ")), "+3024120");
+    let check = later(
+        &school,
+        "pho.ht",
+        &format!("mamnon {}", refused.error()["hint"].as_str().unwrap().trim_start_matches("mamnon ")),
+        "+3024120",
+    );
     assert_eq!(check.code, 10, "{check:?}");
     assert!(check.json()[0]["command"].as_str().unwrap().starts_with("mamnon meals marks show 2026-11 "), "{check:?}");
 }
@@ -154,18 +181,22 @@ fn totals_are_frozen_and_compared() {
     assert!(differs["changed"].as_i64().unwrap() > 0);
     assert_eq!(differs["after"]["totals"]["days"]["mau_giao"]["present"], present - 1);
     assert_eq!(differs["before"]["rows"], differs["after"]["rows"]);
-    let shown = school.ok("pho.ht", "mamnon lock meals 2026-10-05 --class 5A1");
-    assert!(!shown.contains("Chốt"), "nothing to close: {shown}");
+    let shown = school.ok_json("pho.ht", "mamnon lock meals 2026-10");
+    assert_eq!((&shown["entry"], &shown["totals"]), (&Value::Null, &json!([])), "nothing to close");
     // What changed after the lock, and per window.
     let all = school.ok_json("hieu.truong", "mamnon lock --exceptions 2026-10");
     let rows = all.as_array().unwrap();
     assert!(!rows.is_empty() && rows.iter().all(|e| e["entry"] == fixed["entry"]), "{all}");
     let first = &rows[0];
-    assert_eq!((&first["tbl"], &first["child"], &first["actor"]), (&json!("meal_marks"), &json!("T2600213"), &json!("gv.5a1a")));
+    assert_eq!(
+        (&first["tbl"], &first["child"], &first["actor"]),
+        (&json!("meal_marks"), &json!("T2600213"), &json!("gv.5a1a"))
+    );
     assert_eq!((&first["before"]["status"], &first["after"]["status"]), (&json!("present"), &json!("excused")));
     let keys: Vec<&String> = first.as_object().unwrap().keys().collect();
     assert_eq!(keys.len(), 9, "{keys:?}");
-    let of = |order: &Value| school.ok_json("hieu.truong", &format!("mamnon lock --exceptions 2026-10 --order {order}"));
+    let of =
+        |order: &Value| school.ok_json("hieu.truong", &format!("mamnon lock --exceptions 2026-10 --order {order}"));
     assert_eq!(of(&first["order"]), all);
     assert_eq!(of(&json!(untouched)), json!([]));
     assert_eq!(school.ok_json("hieu.truong", "mamnon lock --exceptions 2026-09"), json!([]));
@@ -202,7 +233,9 @@ fn what_rests_on_a_corrected_page_is_named() {
     school.ok("pho.ht", "mamnon export fees --out gia.csv");
     let stale = |school: &School| -> Vec<(String, bool)> {
         let sent = school.ok_json("pho.ht", "mamnon export list --sent");
-        let row = |s: &Value| (format!("{} {}", s["pack"].as_str().unwrap(), s["period"].as_str().unwrap_or("-")), s["stale"] == true);
+        let row = |s: &Value| {
+            (format!("{} {}", s["pack"].as_str().unwrap(), s["period"].as_str().unwrap_or("-")), s["stale"] == true)
+        };
         sent.as_array().unwrap().iter().map(row).collect()
     };
     assert!(stale(&school).iter().all(|(_, stale)| !stale));
@@ -221,7 +254,8 @@ fn what_rests_on_a_corrected_page_is_named() {
     let is = |name: &str| now.iter().any(|(n, stale)| n == name && *stale);
     assert!(is("marks 2026-10") && !is("marks 2026-09"), "{now:?}");
     let sent = school.ok_json("pho.ht", "mamnon export list --sent");
-    let row = sent.as_array().unwrap().iter().find(|s| s["pack"] == "marks" && s["period"] == "2026-10").unwrap().clone();
+    let row =
+        sent.as_array().unwrap().iter().find(|s| s["pack"] == "marks" && s["period"] == "2026-10").unwrap().clone();
     assert_eq!(row["stale_entry"], fixed["entry"]);
     school.refused("pho.ht", "mamnon export marks --sent", 2, "usage");
     school.verifies();
@@ -242,6 +276,9 @@ fn a_window_does_not_come_back_with_the_clock() {
     let typed = format!("{}\n", password("pho.ht"));
     let vice = school.typing("x", "mamnon audit clock --user pho.ht --reason x --password-stdin --format json", &typed);
     assert_eq!(vice.code, 3, "the principal alone signs for the clock: {vice:?}");
+    // Nor does the refused try set the log's time back.
+    let still = school.run("gv.5a1a", &format!("{FIX} --format json"));
+    assert_eq!((still.code, still.error()["code"].clone()), (5, json!("clock")), "{still:?}");
     let typed = format!("{}\n", password("hieu.truong"));
     let line = "mamnon audit clock --user hieu.truong --reason \"đồng hồ chạy nhanh\" --password-stdin --format json";
     let signed = school.typing("x", line, &typed);

@@ -5,14 +5,25 @@ use super::{Now, Rules};
 use crate::domain::date::{Month, Period, format_utc_ms};
 use crate::domain::lock::{Lock, fits};
 use crate::domain::lock_rule::{Pages, in_force};
+use crate::domain::order::Order;
 
-/// A row of `order_term`: it comes with its order, by the same hand in the same entry, and never changes.
-pub fn judge_term(rules: &mut Rules, c: &Parsed<'_>, now: &Now) -> Option<Rule> {
-    let Some(order) = rules.ledger.order(c.id()) else {
-        rules.unjudged += u64::from(rules.ledger.blind);
-        return (!rules.ledger.blind).then_some(Rule::OrderAltered);
-    };
-    (!c.is_new() || order.asked_at != now.at).then_some(Rule::OrderAltered)
+/// A row of `order_term`: noted, and judged when the entry's other rows are known.
+pub fn judge_term(c: &Parsed<'_>, now: &mut Now) -> Option<Rule> {
+    now.terms.push(c.id());
+    c.after.is_null().then_some(Rule::OrderAltered)
+}
+
+/// What an order says beyond its page is said when it is given or decided, and not once it is carried out.
+pub fn judge_terms(rules: &mut Rules, now: &Now) {
+    for no in &now.terms {
+        let order = rules.ledger.order(*no);
+        let hidden = order.is_none() && rules.ledger.blind;
+        let said_now = |o: &&Order| o.asked_at == now.at || o.decided_at == Some(now.at);
+        let before = |o: &&Order| o.done_at.is_none_or(|done| done == now.at && o.asked_at == now.at);
+        if order.filter(said_now).filter(before).is_none() || !now.orders.contains(no) {
+            rules.bar_or_count(hidden, Breach { order: Some(*no), ..Breach::of(Rule::OrderAltered) });
+        }
+    }
 }
 
 /// A row of `page_lock` that a standing order made: the rule was in force, the page was due, the hand is not the approver's.
