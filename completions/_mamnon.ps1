@@ -2550,6 +2550,7 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
         }
         'mamnon;lock' {
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'Only this class')
+            [CompletionResult]::new('--exceptions', '--exceptions', [CompletionResultType]::ParameterName, 'List all that changed in a period after its pages were first locked; with --order N only under that order')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The school''s database')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How data on standard output looks')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: vi or en')
@@ -2559,7 +2560,10 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always, never')
             [CompletionResult]::new('--lock-wait', '--lock-wait', [CompletionResultType]::ParameterName, 'Seconds to wait while somebody else writes')
             [CompletionResult]::new('--final', '--final', [CompletionResultType]::ParameterName, 'For good: it can never be undone')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Only check what the page lacks (10 if anything); nothing is locked')
             [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List locked pages and windows')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'List the lock rules that the principal has given')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'Lock every page that is due by a rule')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to confirmations')
@@ -2612,6 +2616,7 @@ Register-ArgumentCompleter -Native -CommandName 'mamnon' -ScriptBlock {
             [CompletionResult]::new('--cosign', '--cosign', [CompletionResultType]::ParameterName, 'The second person, who types their password at this machine')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always, never')
             [CompletionResult]::new('--lock-wait', '--lock-wait', [CompletionResultType]::ParameterName, 'Seconds to wait while somebody else writes')
+            [CompletionResult]::new('--sent', '--sent', [CompletionResultType]::ParameterName, 'With list: what was extracted, and whether it is out of date')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that exist')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, change nothing')

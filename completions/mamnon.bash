@@ -2807,7 +2807,7 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__export)
-            opts="-n -y -q -h --period --class --out --force --to --purpose --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
+            opts="-n -y -q -h --period --class --out --sent --force --to --purpose --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2985,13 +2985,17 @@ _mamnon() {
             return 0
             ;;
         mamnon__subcmd__lock)
-            opts="-n -y -q -h --class --final --list --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
+            opts="-n -y -q -h --class --final --check --list --rules --due --exceptions --db --format --lang --reason --order --cosign --dry-run --yes --no-input --password-stdin --cosign-password-stdin --quiet --bom --color --lock-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --class)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exceptions)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1923,6 +1923,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l class -d 'Only this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l exceptions -d 'List all that changed in a period after its pages were first locked; with --order N only under that order' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1936,7 +1937,10 @@ always\t''
 never\t''"
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l final -d 'For good: it can never be undone'
+complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l check -d 'Only check what the page lacks (10 if anything); nothing is locked'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l list -d 'List locked pages and windows'
+complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l rules -d 'List the lock rules that the principal has given'
+complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l due -d 'Lock every page that is due by a rule'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -s n -l dry-run -d 'Show what would change, change nothing'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -s y -l yes -d 'Answer yes to confirmations'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l no-input -d 'Never ask'
@@ -1983,6 +1987,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l color -d 'Colou
 always\t''
 never\t''"
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l sent -d 'With list: what was extracted, and whether it is out of date'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l force -d 'Replace files that exist'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s n -l dry-run -d 'Show what would change, change nothing'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s y -l yes -d 'Answer yes to confirmations'

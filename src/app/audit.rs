@@ -1,6 +1,7 @@
 //! The log as people read it (Q4.4): what an entry and a change look like, and who sees how much of them.
 mod about;
 mod clock;
+pub mod exceptions;
 mod export;
 pub mod filter;
 pub mod odd;

@@ -154,7 +154,8 @@ impl Noun for Classes {
         let Some((column, was, given)) = difference(&there, &wanted) else { return Ok(Step::Unchanged) };
         // Another age group is another price for every day of the year.
         if there.age_group != wanted.age_group {
-            let page = RowPage { first: year.first, last: year.last, class: Some(&row.code), by_day: false };
+            let page =
+                RowPage { first: year.first, last: year.last, class: Some(&row.code), by_day: false, child: None };
             if let Some(locked) = self.pages.check(tx, Book::Meals, page, None)? {
                 problems.add(Some("age_group"), locked);
                 return Ok(Step::Unchanged);

@@ -57,7 +57,7 @@ pub(super) fn check_enrolment(
     let replaced = rows.iter().find(|r| r.from == from).map(|r| r.class.as_str());
     for (book, by_day) in [(Book::Children, false), (Book::Meals, true)] {
         for class in [Some(class), Some(before), replaced].into_iter().flatten() {
-            let row = RowPage { first: from, last, class: Some(class), by_day };
+            let row = RowPage { first: from, last, class: Some(class), by_day, child: rows.first().map(|r| r.child) };
             if let Some(locked) = pages.check(tx, book, row, Some(child))? {
                 return Ok(Some(locked));
             }
@@ -71,7 +71,7 @@ pub(super) fn check_record(pages: &mut PageChecks, tx: &Tx<'_>, child: &Child) -
     let today = tx.today();
     let rows = tx.enrolments_of(child.id)?;
     let class = rows.iter().rfind(|r| r.from <= today).map_or("", |r| r.class.as_str());
-    let row = RowPage { first: today, last: today, class: Some(class), by_day: false };
+    let row = RowPage { first: today, last: today, class: Some(class), by_day: false, child: Some(child.id) };
     pages.check(tx, Book::Children, row, Some(&child.code))
 }
 

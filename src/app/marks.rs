@@ -195,7 +195,7 @@ fn write_day(
         if same.is_some_and(|m| m.told_at.as_deref() == told_at && m.class == class.code) {
             continue;
         }
-        pages.check_mark(date, &class.code, Some(&child.code))?;
+        pages.check_mark(date, &class.code, Some((child.id, &child.code)))?;
         changed = true;
         let new = NewMark { child: child.id, slot: *slot, class: &class.code, status: wish.status, told_at };
         if old.is_some() {

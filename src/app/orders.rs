@@ -130,6 +130,7 @@ pub fn locked_for_good(lock: &Lock, page: &Page) -> Refusal {
         locked_by: lock.locked_by.clone(),
         locked_at: Some(lock.locked_at),
         ended: None,
+        other: None,
     }))
 }
 
@@ -195,25 +196,12 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<O
     let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
     let page = matter.page();
     let order = Order {
-        no: 0,
-        kind: kind.code().into(),
         book: page.map(|p| p.book),
         period: page.map(|p| p.period.to_string()),
         class: page.and_then(|p| p.class.clone()),
         object: if let Matter::Object(object) = matter { Some(object.to_owned()) } else { None },
         reason: reason.to_owned(),
-        state: String::new(),
-        via: String::new(),
-        asked_by: None,
-        asked_at: tx.at(),
-        decided_by: None,
-        decided_at: None,
-        answer: None,
-        hours: None,
-        document: None,
-        dated: None,
-        done_by: None,
-        done_at: None,
+        ..Order::blank(kind, tx.at())
     };
     order.begun(via, &actor.username, cosigner, tx.at()).ok_or_else(|| anyhow::anyhow!("no order comes by {via}"))
 }

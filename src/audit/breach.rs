@@ -55,6 +55,10 @@ rules! {
     LockAltered = "lock_altered", "Q4.5";
     /// A window was prolonged, changed or taken away.
     WindowAltered = "window_altered", "Q4.5";
+    /// Frozen totals that were changed, taken away, or made at another time or for no locked page.
+    TotalAltered = "total_altered", "Q4.5";
+    /// More changes than the window takes.
+    WindowFull = "window_full", "Q4.5";
     /// An erasure that changes a row instead of reducing it.
     ErasureAltered = "erasure_altered", "Q4.4";
     /// A role granted to oneself, or one's own grant changed.

@@ -3,7 +3,7 @@ use super::change::Change;
 use crate::domain::book::Book;
 use crate::domain::date::{Date, parse_utc_ms};
 use crate::domain::lock::{Lock, Window};
-use crate::domain::order::Order;
+use crate::domain::order::{Order, Terms};
 use crate::domain::page;
 use crate::domain::role::Grant;
 use jiff::Timestamp;
@@ -174,5 +174,22 @@ pub fn window(order: i64, image: &Value) -> Option<Window> {
         opened_at: moment(image, "opened_at")?,
         opened_by: text(image, "opened_by")?,
         until: moment(image, "until")?,
+        // What its order limits stands in another row.
+        who: None,
+        most: None,
+        child: None,
     })
+}
+
+/// What an order says beyond its page.
+pub fn terms(image: &Value) -> Terms {
+    Terms {
+        who: text(image, "who"),
+        most: image["most"].as_i64(),
+        child: image["child"].as_i64(),
+        extends: image["extends"].as_i64(),
+        correction: image["correction"].as_i64(),
+        account: text(image, "account"),
+        to: day(image, "to_date"),
+    }
 }

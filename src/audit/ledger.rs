@@ -4,7 +4,8 @@ use super::image::{self, Parsed, Row};
 use crate::domain::book::Book;
 use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::lock::{Lock, RowPage, Window};
-use crate::domain::order::Order;
+use crate::domain::meal::is_serving;
+use crate::domain::order::{Kind, Order, Terms};
 use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use crate::domain::policy;
 use crate::domain::role::Grant;
@@ -21,6 +22,7 @@ pub struct Place {
     last: Date,
     class: Option<String>,
     by_day: bool,
+    child: Option<i64>,
     /// The class of its child was not to be found: the enrolment that says so may be erased.
     pub unknown_class: bool,
 }
@@ -28,7 +30,13 @@ pub struct Place {
 impl Place {
     /// The page as the lock rule takes it. A row of an unknown class is taken to touch every class.
     pub fn page(&self) -> RowPage<'_> {
-        RowPage { first: self.first, last: self.last, class: self.class.as_deref(), by_day: self.by_day }
+        RowPage {
+            first: self.first,
+            last: self.last,
+            class: self.class.as_deref(),
+            by_day: self.by_day,
+            child: self.child,
+        }
     }
 }
 
@@ -72,6 +80,12 @@ pub struct Ledger {
     /// By table and the columns that are the same.
     dated: HashMap<(&'static str, String), Dated>,
     orders: HashMap<i64, Order>,
+    terms: HashMap<i64, Terms>,
+    objects: HashMap<i64, String>,
+    /// Days that were set apart: whether they serve.
+    calendar: HashMap<String, bool>,
+    /// Changes in pages under an order, of those whose window takes only so many.
+    through: HashMap<i64, u64>,
     /// Locked pages.
     pub locks: Vec<Lock>,
     /// Windows.
@@ -130,8 +144,14 @@ impl Ledger {
             }
             "page_window" => {
                 self.windows.retain(|w| w.order != id);
-                self.windows.extend(image::window(id, &c.after));
+                let terms = self.terms.get(&id).cloned().unwrap_or_default();
+                self.windows.extend(image::window(id, &c.after).map(|w| terms.limit(w)));
             }
+            "order_object" => put(&mut self.objects, id, c.after["object"].as_str().map(str::to_owned)),
+            "calendar" => {
+                put(&mut self.calendar, c.name().to_owned(), c.after["kind"].as_str().map(|k| k == "serving"))
+            }
+            "order_term" => put(&mut self.terms, id, (!gone).then(|| image::terms(&c.after))),
             _ => {}
         }
         let Some((table, same)) = DATED.iter().find(|(t, _)| *t == c.tbl) else { return };
@@ -181,6 +201,30 @@ impl Ledger {
     /// An order.
     pub fn order(&self, no: i64) -> Option<&Order> {
         self.orders.get(&no)
+    }
+
+    /// Whether meals are served on a day.
+    pub fn is_serving(&self, day: Date) -> bool {
+        is_serving(self.calendar.get(&day.to_string()).copied(), day, self.year_of(day).is_some())
+    }
+
+    /// The lock rules that were ever ordered, with their objects.
+    pub fn lock_rules(&self) -> Vec<Order> {
+        let rules = self.orders.values().filter(|o| o.kind == Kind::LockRule.code());
+        rules.map(|o| Order { object: self.objects.get(&o.no).cloned(), ..o.clone() }).collect()
+    }
+
+    /// The window under an order.
+    pub fn window(&self, order: i64) -> Option<&Window> {
+        self.windows.iter().find(|w| w.order == order)
+    }
+
+    /// Adds so many changes to those under an order; how many there were before.
+    pub fn add_through(&mut self, order: i64, changes: u64) -> u64 {
+        let through = self.through.entry(order).or_default();
+        let before = *through;
+        *through += changes;
+        before
     }
 
     /// The school year of a day.
@@ -246,7 +290,8 @@ impl Ledger {
             ClassOf::Left => self.class_of(row.value("child"), first.yesterday().ok()).map(Some).or(unknown),
         };
         let unknown_class = known.is_none();
-        Some(Place { book, first, last, class: known.flatten(), by_day: rule.by_day, unknown_class })
+        let child = page::child_column(row.tbl).and_then(|c| row.value(c).as_i64());
+        Some(Place { book, first, last, class: known.flatten(), by_day: rule.by_day, child, unknown_class })
     }
 
     fn class_of(&self, child: &Value, on: Option<Date>) -> Option<String> {

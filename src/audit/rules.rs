@@ -7,7 +7,8 @@ use super::ledger::{Ledger, Place};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{Date, local_date, parse_utc_ms};
-use crate::domain::lock::{Verdict, judge};
+use crate::domain::lock::{Hand, Verdict, judge};
+use crate::domain::page;
 use crate::domain::right::Right;
 use crate::domain::role::{Authority, GrantBar, PRINCIPAL, Reach, check_grant};
 use crate::domain::standing::{Bar, Standing, password_max_days};
@@ -16,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 
 mod orders;
+mod pages;
 
 /// Tables that no rule asks about beyond which action writes them.
 const UNASKED: &[&str] = &["schema_version", "school", "staff"];
@@ -60,6 +62,12 @@ struct Now {
     made: HashSet<i64>,
     /// It locked or opened a page.
     carries_out: bool,
+    /// Changes of rows that belong to pages.
+    paged: u64,
+    /// Orders of which it wrote what they say beyond their page.
+    terms: Vec<i64>,
+    /// Orders that it made, decided or carried out.
+    orders: Vec<i64>,
 }
 
 /// What somebody may do on a day, kept as long as no grant changes.
@@ -106,6 +114,9 @@ impl Rules {
             reach: None,
             made: HashSet::new(),
             carries_out: false,
+            paged: 0,
+            terms: vec![],
+            orders: vec![],
         };
         if parsed.is_none() {
             self.breaches.push(Breach::of(Rule::NoTime));
@@ -185,6 +196,10 @@ impl Rules {
 
     /// Judges a change of the entry and takes it into the ledger.
     pub fn change(&mut self, change: Change<'_>) {
+        // Only what is done under an order can be too much for its window.
+        if let Some(now) = self.now.as_mut().filter(|now| now.order.is_some()) {
+            now.paged += u64::from(page::find(change.tbl).is_some());
+        }
         if self.passes_at_once(change) {
             return;
         }
@@ -234,9 +249,15 @@ impl Rules {
             "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" if action.erases() => {
                 (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
-            "orders" => orders::judge_order(self, c, now),
+            "orders" => {
+                now.orders.push(c.id());
+                orders::judge_order(self, c, now)
+            }
+            "page_lock" if action == Action::LockDue => pages::judge_due(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
+            "page_total" => pages::judge_total(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
+            "order_term" => pages::judge_term(c, now),
             "role_grant" => self.judge_grant(c, now),
             "account" | "account_key" | "activation" | "account_code" if self.is_hidden(c) => {
                 self.unjudged += 1;
@@ -369,8 +390,9 @@ impl Rules {
     fn judge_place(&self, place: &Place, tbl: &str, now: &Now) -> Option<Breach> {
         // An order that the entry does not name lets nothing through; numbers begin at 1.
         let order = Some(now.order.unwrap_or(0));
+        let by = Hand { at: now.at, order, actor: &now.actor };
         let (locks, windows) = (&self.ledger.locks, &self.ledger.windows);
-        let lock = match judge(locks, windows, place.book, place.page(), now.at, order) {
+        let lock = match judge(locks, windows, place.book, place.page(), by) {
             Verdict::Open | Verdict::Through { .. } => return None,
             Verdict::TwoOrders => locks.iter().find(|l| l.book == place.book)?,
             Verdict::Locked(lock) => lock,
@@ -384,6 +406,8 @@ impl Rules {
     pub fn end(&mut self) -> Vec<Breach> {
         if let Some(now) = self.now.take() {
             orders::judge_end(self, &now);
+            pages::judge_most(self, &now);
+            pages::judge_terms(self, &now);
         }
         std::mem::take(&mut self.breaches)
     }

@@ -80,7 +80,14 @@ fn context(ui: &Ui, refusal: &Refusal) -> Value {
             "book": l.book.code(), "period": l.period, "class": l.class, "final": l.final_lock,
             "locked_by": l.locked_by, "locked_at": l.locked_at.map(crate::domain::date::format_utc_ms),
             "row_day": l.row_day, "row_class": l.row_class, "child": l.child,
+            "window": l.other.as_ref().map(|o| json!({"order": o.order, "who": o.who, "one_child": o.one_child})),
         }),
+        Refusal::Incomplete { book, period, class, gaps, command } => {
+            json!({"book": book.code(), "period": period, "class": class, "gaps": gaps, "command": command})
+        }
+        Refusal::WindowFull { order, most, used, wanted, .. } => {
+            json!({"order": order, "most": most, "used": used, "wanted": wanted})
+        }
         Refusal::NotFound { thing, given, near } => json!({"thing": thing.code(), "given": given, "near": near}),
         Refusal::Exists { thing, key } => json!({"thing": thing.code(), "key": key}),
         Refusal::NotAllowed { username, right, class } => {

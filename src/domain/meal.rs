@@ -1,6 +1,12 @@
 //! The words of a meal: its slots, who eats it, what is marked; and what a day costs.
 
+use super::date::weekday_index;
 use jiff::civil::Date;
+
+/// Whether meals are served on a day: a row of the calendar says so; without one, Monday to Friday inside a school year.
+pub fn is_serving(set: Option<bool>, day: Date, in_year: bool) -> bool {
+    set.unwrap_or(in_year && weekday_index(day) < 5)
+}
 
 /// A meal of the day (bữa).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -16,6 +16,7 @@ pub mod page;
 pub mod order;
 pub mod password;
 pub mod policy;
+pub mod lock_rule;
 pub mod person;
 pub mod meal;
 pub mod settlement;

@@ -1,6 +1,7 @@
 //! Orders (phiếu): who gives one, who decides one, who carries one out (Q4.5). Whoever approves an order neither asked for it
 //! nor carries it out; the asker may carry it out.
 use super::book::Book;
+use super::lock::Window;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
@@ -124,6 +125,14 @@ pub struct Terms {
     pub to: Option<Date>,
 }
 
+impl Terms {
+    /// A window under these terms.
+    #[must_use]
+    pub fn limit(&self, window: Window) -> Window {
+        Window { who: self.who.clone(), most: self.most, child: self.child, ..window }
+    }
+}
+
 /// What is decided of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
@@ -147,6 +156,31 @@ pub enum Bar {
 }
 
 impl Order {
+    /// One that says nothing yet but its kind.
+    pub fn blank(kind: Kind, at: Timestamp) -> Order {
+        Order {
+            no: 0,
+            kind: kind.code().to_owned(),
+            book: None,
+            period: None,
+            class: None,
+            object: None,
+            reason: String::new(),
+            state: String::new(),
+            via: String::new(),
+            asked_by: None,
+            asked_at: at,
+            decided_by: None,
+            decided_at: None,
+            answer: None,
+            hours: None,
+            document: None,
+            dated: None,
+            done_by: None,
+            done_at: None,
+        }
+    }
+
     /// How it comes into being by `who` at that moment. What came unasked or was co-signed is approved by being made; the
     /// second person is the one who approves by co-signing. None for a way that there is not.
     #[must_use]
@@ -181,7 +215,9 @@ impl Order {
     /// The state that holds at that moment: one that nobody used in so many days has lapsed.
     pub fn state_at(&self, now: Timestamp, valid_days: i64) -> &str {
         let since = self.decided_at.unwrap_or(self.asked_at);
-        let waits = matches!(self.state.as_str(), "approved" | "recorded") && self.done_at.is_none();
+        // A standing order is used again and again, until another takes its place.
+        let stands = self.kind == Kind::LockRule.code();
+        let waits = matches!(self.state.as_str(), "approved" | "recorded") && self.done_at.is_none() && !stands;
         let valid = SignedDuration::from_hours(24 * valid_days);
         if waits && now.duration_since(since) > valid { "lapsed" } else { &self.state }
     }

@@ -63,6 +63,8 @@ pub struct Paged {
     pub table: &'static str,
     /// The columns of its key.
     pub key: &'static [&'static str],
+    /// The column that says whose row it is, where it is one child's.
+    pub child: Option<&'static str>,
     /// Its pages.
     pub pages: &'static [PageRule],
 }
@@ -75,6 +77,7 @@ pub const PAGED: &[Paged] = &[
     Paged {
         table: "policy",
         key: &["key", "from_date"],
+        child: None,
         pages: &[PageRule {
             book: Whose::MealsKey,
             span: Span::UntilNext(&["key"]),
@@ -87,16 +90,23 @@ pub const PAGED: &[Paged] = &[
     Paged {
         table: "class",
         key: &["id"],
+        child: None,
         pages: &[PageRule {
             changed: &["age_group", "code", "year"],
             ..page(Book::Meals, Span::Year("year"), ClassOf::Column("code"), false)
         }],
     },
-    Paged { table: "children", key: &["id"], pages: &[page(Book::Children, Span::Today, ClassOf::Child("id"), true)] },
+    Paged {
+        table: "children",
+        key: &["id"],
+        child: Some("id"),
+        pages: &[page(Book::Children, Span::Today, ClassOf::Child("id"), true)],
+    },
     // In both books, in the class entered and in the class left.
     Paged {
         table: "enrolment",
         key: &["child", "from_date"],
+        child: Some("child"),
         pages: &[
             page(Book::Children, UNTIL_NEXT_OF_CHILD, ClassOf::Column("class"), true),
             page(Book::Children, UNTIL_NEXT_OF_CHILD, ClassOf::Left, true),
@@ -104,35 +114,46 @@ pub const PAGED: &[Paged] = &[
             page(Book::Meals, UNTIL_NEXT_OF_CHILD, ClassOf::Left, true),
         ],
     },
-    Paged { table: "calendar", key: &["date"], pages: &[page(Book::Meals, Span::Day("date"), ClassOf::Every, true)] },
+    Paged {
+        table: "calendar",
+        key: &["date"],
+        child: None,
+        pages: &[page(Book::Meals, Span::Day("date"), ClassOf::Every, true)],
+    },
     Paged {
         table: "meal_slots",
         key: &["stage", "from_date"],
+        child: None,
         pages: &[page(Book::Meals, Span::UntilNext(&["stage"]), ClassOf::Every, false)],
     },
     Paged {
         table: "meal_marks",
         key: &["date", "child", "slot"],
+        child: Some("child"),
         pages: &[page(Book::Meals, Span::Day("date"), ClassOf::Column("class"), true)],
     },
     Paged {
         table: "fee",
         key: &["stage", "slot", "from_date"],
+        child: None,
         pages: &[page(Book::Meals, Span::UntilNext(&["stage", "slot"]), ClassOf::Every, false)],
     },
     Paged {
         table: "payment",
         key: &["id"],
+        child: Some("child"),
         pages: &[page(Book::Meals, Span::Day("date"), ClassOf::Child("child"), false)],
     },
     Paged {
         table: "balance",
         key: &["child", "on_date"],
+        child: Some("child"),
         pages: &[page(Book::Meals, Span::Day("on_date"), ClassOf::Child("child"), false)],
     },
     Paged {
         table: "adjustment",
         key: &["id"],
+        child: Some("child"),
         pages: &[page(Book::Meals, Span::Day("date"), ClassOf::Child("child"), false)],
     },
 ];
@@ -140,6 +161,11 @@ pub const PAGED: &[Paged] = &[
 /// The table of a name, if its rows belong to pages.
 pub fn find(table: &str) -> Option<&'static Paged> {
     PAGED.iter().find(|p| p.table == table)
+}
+
+/// The column that says whose row it is, where the rows of a table are one child's.
+pub fn child_column(table: &str) -> Option<&'static str> {
+    find(table).and_then(|p| p.child)
 }
 
 /// The pages of a table; none for one whose rows can never be locked.

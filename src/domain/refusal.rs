@@ -401,6 +401,36 @@ pub enum Refusal {
         /// Its state.
         state: String,
     },
+    /// The page lacks something, and the school locks complete pages only.
+    Incomplete {
+        /// The book.
+        book: Book,
+        /// The period.
+        period: String,
+        /// The class.
+        class: Option<String>,
+        /// So many findings.
+        gaps: usize,
+        /// The command that shows the first.
+        command: String,
+    },
+    /// More changes than the window takes.
+    WindowFull {
+        /// Its order.
+        order: i64,
+        /// So many it takes.
+        most: i64,
+        /// So many were written before.
+        used: u64,
+        /// So many would be written now.
+        wanted: u64,
+        /// The book.
+        book: Book,
+        /// The period.
+        period: String,
+        /// The class.
+        class: Option<String>,
+    },
     /// At most so many unratified orders at once.
     TooManyUnratified {
         /// How many there are.
@@ -584,6 +614,19 @@ pub struct Locked {
     pub locked_at: Option<Timestamp>,
     /// A window that has ended: order and end.
     pub ended: Option<(i64, Timestamp)>,
+    /// A window that is open, but not for this row or not for this hand.
+    pub other: Option<Other>,
+}
+
+/// An open window that is for somebody else, or for one child's rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// Its order.
+    pub order: i64,
+    /// Who may write in it.
+    pub who: Option<String>,
+    /// Only one child's rows.
+    pub one_child: bool,
 }
 
 impl Refusal {
@@ -616,6 +659,8 @@ impl Refusal {
             Refusal::OwnAccount { .. } => "own_account",
             Refusal::PrincipalAccount { .. } => "principal_account",
             Refusal::WrongState { .. } => "wrong_state",
+            Refusal::WindowFull { .. } => "window_full",
+            Refusal::Incomplete { .. } => "incomplete",
             Refusal::TooManyUnratified { .. } => "too_many_unratified",
             Refusal::Clock { .. } => "clock",
             Refusal::WeakPassword { .. } => "weak_password",
@@ -671,6 +716,8 @@ impl Refusal {
             | Refusal::OwnAccount { .. }
             | Refusal::PrincipalAccount { .. }
             | Refusal::WrongState { .. }
+            | Refusal::WindowFull { .. }
+            | Refusal::Incomplete { .. }
             | Refusal::TooManyUnratified { .. }
             | Refusal::Clock { .. }
             | Refusal::NewerDatabase { .. }

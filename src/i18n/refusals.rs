@@ -5,7 +5,7 @@ use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{show_date, to_local};
 use crate::domain::money::show_money;
-use crate::domain::refusal::{Locked, Named, Problem, Refusal, SheetFault, Thing, Usage, Witness};
+use crate::domain::refusal::{Locked, Named, Other, Problem, Refusal, SheetFault, Thing, Usage, Witness};
 use crate::say;
 use jiff::Timestamp;
 
@@ -270,6 +270,7 @@ fn locked(lang: Lang, l: &Locked) -> Explained {
     let class = class_flag(l.row_class.as_deref().or(l.class.as_deref()));
     let ask = format!("mamnon orders request unlock {} {}{class} --reason \"…\"", l.book.code(), l.row_day);
     let message = match (&l.ended, l.locked_at) {
+        _ if l.other.is_some() => other_window(lang, &page, l),
         (Some((order, until)), _) => {
             let until = moment(lang, *until);
             say!(
@@ -289,6 +290,28 @@ fn locked(lang: Lang, l: &Locked) -> Explained {
         (None, None) => say!(lang, "{page} đã khóa. Chưa ghi gì.", "{page} is locked. Nothing was written."),
     };
     Explained { message, hint: Some(ask) }
+}
+
+/// A window is open, but for another hand or for another child's rows.
+fn other_window(lang: Lang, page: &str, l: &Locked) -> String {
+    let Some(Other { order, who, one_child }) = &l.other else { return String::new() };
+    match (who, one_child) {
+        (Some(who), false) => say!(
+            lang,
+            "{page} đã khóa; đợt mở sổ theo phiếu số {order} chỉ dành cho {who}. Chưa ghi gì.",
+            "{page} is locked; the window under order {order} is for {who} alone. Nothing was written."
+        ),
+        (None, _) => say!(
+            lang,
+            "{page} đã khóa; đợt mở sổ theo phiếu số {order} chỉ dành cho một cháu, không phải dòng này. Chưa ghi gì.",
+            "{page} is locked; the window under order {order} is for one child's rows, and this is none of them. Nothing was written."
+        ),
+        (Some(who), true) => say!(
+            lang,
+            "{page} đã khóa; đợt mở sổ theo phiếu số {order} chỉ dành cho {who} và một cháu. Chưa ghi gì.",
+            "{page} is locked; the window under order {order} is for {who} and one child's rows alone. Nothing was written."
+        ),
+    }
 }
 
 fn still_named(lang: Lang, object: &str, by: &Named) -> Explained {
@@ -564,6 +587,28 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                 ),
                 hint: list_of(*what).map(Into::into),
             }
+        }
+        Refusal::Incomplete { book, period: p, class, gaps, .. } => {
+            let (title, when, flag) = (word(lang, book.code()), period(lang, p), class_flag(class.as_deref()));
+            with(
+                say!(
+                    lang,
+                    "Chưa khóa được {title} {when}: còn {gaps} điều chưa xong. Chưa ghi gì.",
+                    "{title} {when} cannot be locked yet: {gaps} findings are open. Nothing was written."
+                ),
+                &format!("mamnon lock {} {p}{flag} --check", book.code()),
+            )
+        }
+        Refusal::WindowFull { order, most, used, wanted, book, period: p, class } => {
+            let flag = class_flag(class.as_deref());
+            with(
+                say!(
+                    lang,
+                    "Đợt mở sổ theo phiếu số {order} cho sửa nhiều nhất {most} dòng: đã ghi {used}, lần này {wanted}. Chưa ghi gì.",
+                    "The window under order {order} takes {most} changes at most: {used} are written, {wanted} more are wanted. Nothing was written."
+                ),
+                &format!("mamnon orders request unlock {} {p}{flag} --reason \"…\"", book.code()),
+            )
         }
         Refusal::TooManyUnratified { count } => with(
             say!(

@@ -160,6 +160,15 @@ impl Db<'_> {
         Ok(stmt.query_map([child], row_to_enrolment)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Codes of the children that never were in a class.
+    pub fn children_without_class(&self) -> Result<Vec<String>> {
+        let sql = format!(
+            "SELECT c.code FROM children c WHERE NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.child=c.id) ORDER BY {ORDER}"
+        );
+        let mut stmt = self.conn.prepare_cached(&sql)?;
+        Ok(stmt.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Who is in which class between two days, inclusive: by child, then by day, cut to those days. One query for all, so
     /// that a sheet of a million rows can be checked in memory.
     pub fn enrolment_spans(&self, first: Date, last: Date) -> Result<Vec<Span>> {

@@ -40,7 +40,8 @@ impl super::School {
         let open = "DROP TRIGGER gate_check; CREATE TRIGGER gate_check INSTEAD OF INSERT ON gate BEGIN SELECT 1; END;";
         tx.execute_batch(open)?;
         tx.execute_batch(sql)?;
-        let (count, digest, _) = log::ChangeLog::new(head.seq + 1, false)?.finish(&tx, &mut diary.lock())?;
+        let log::Written { count, digest, .. } =
+            log::ChangeLog::new(head.seq + 1, false)?.finish(&tx, &mut diary.lock())?;
         guard::rebuild(&tx)?;
         let mut draft = Draft {
             seq: head.seq + 1,

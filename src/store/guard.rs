@@ -77,15 +77,15 @@ pub fn find(name: &str) -> Option<&'static Table> {
 
 /// The locks that cover the row handed to the gate.
 const LOCKS: &str = "page_lock l WHERE l.book=NEW.book AND l.last>=NEW.first AND l.first<=NEW.last AND (l.class IS NULL OR NEW.class IS NULL OR l.class=NEW.class) AND l.by_day<=NEW.by_day";
-/// Whether window `w` holds the part of the row that lock `l` covers.
-const HOLDS: &str = "w.book=NEW.book AND w.first<=max(NEW.first,l.first) AND w.last>=min(NEW.last,l.last) AND (w.class IS NULL OR w.class=NEW.class) AND w.by_day<=NEW.by_day";
+/// Whether window `w` holds the part of the row that lock `l` covers, and its order means this row and this hand.
+const HOLDS: &str = "w.book=NEW.book AND w.first<=max(NEW.first,l.first) AND w.last>=min(NEW.last,l.last) AND (w.class IS NULL OR w.class=NEW.class) AND w.by_day<=NEW.by_day AND NOT EXISTS (SELECT 1 FROM order_term t JOIN operation p ON p.book=w.book WHERE t.order_no=w.order_no AND ((t.who IS NOT NULL AND t.who IS NOT p.actor) OR (t.child IS NOT NULL AND t.child IS NOT NEW.child)))";
 
 /// The one place where the lock rule stands in the database; `domain/lock.rs` has it as a pure function. A row after the last
 /// day of any lock of its book passes on one look-up. A final lock always refuses; another one unless an open window of one
 /// order holds all of the row that it covers. The order that was needed is noted for the entry.
 fn gate() -> String {
     format!(
-        "CREATE VIEW gate(book,first,last,class,by_day) AS SELECT 0,'','','',0 WHERE 0;
+        "CREATE VIEW gate(book,first,last,class,by_day,child) AS SELECT 0,'','','',0,0 WHERE 0;
 CREATE TRIGGER gate_check INSTEAD OF INSERT ON gate WHEN NOT EXISTS (SELECT 1 FROM operation WHERE book=NEW.book AND NEW.first>locked_to) BEGIN
   SELECT RAISE(ABORT,'no operation is open') WHERE NOT EXISTS (SELECT 1 FROM operation WHERE book=NEW.book);
   SELECT RAISE(ABORT,'book_locked') WHERE EXISTS (SELECT 1 FROM {LOCKS} AND (l.final OR NOT EXISTS (
@@ -188,12 +188,13 @@ impl Table {
     fn gate(&self, rule: &PageRule, out: &mut String, row: &str) {
         let cells = page_sql(self.name, rule).map(|c| c.replace("@.", &format!("{row}."))).join(",");
         let by_day = u8::from(rule.by_day);
+        let child = page::child_column(self.name).map_or("NULL".to_owned(), |c| format!("{row}.{c}"));
         let changed: Vec<_> = rule.changed.iter().map(|c| format!("OLD.{c}<>NEW.{c}")).collect();
         // VALUES and not SELECT where that does: with triggers on its target a SELECT is first written to a table of its own,
         // which costs a third of an import.
         let _ = match changed.join(" OR ").as_str() {
-            "" => write!(out, "INSERT INTO gate VALUES({cells},{by_day});"),
-            condition => write!(out, "INSERT INTO gate SELECT {cells},{by_day} WHERE {condition};"),
+            "" => write!(out, "INSERT INTO gate VALUES({cells},{by_day},{child});"),
+            condition => write!(out, "INSERT INTO gate SELECT {cells},{by_day},{child} WHERE {condition};"),
         };
     }
 }
@@ -273,13 +274,20 @@ pub fn drop_all(conn: &Connection) -> Result<()> {
 }
 
 /// Opens an operation for these books at that moment; rows of no book always need one.
-pub fn open_operation(conn: &Connection, books: &[i64], at: &str, today: &str, order: Option<i64>) -> Result<()> {
+pub fn open_operation(
+    conn: &Connection,
+    books: &[i64],
+    at: &str,
+    today: &str,
+    actor: &str,
+    order: Option<i64>,
+) -> Result<()> {
     conn.execute("DELETE FROM operation", [])?;
     let mut insert = conn.prepare_cached(
-        "INSERT INTO operation(book,at,today,order_no,locked_to) VALUES(?1,?2,?3,?4,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
+        "INSERT INTO operation(book,at,today,order_no,actor,locked_to) VALUES(?1,?2,?3,?4,?5,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
     )?;
     for book in std::iter::once(&0).chain(books) {
-        insert.execute(params![book, at, today, order])?;
+        insert.execute(params![book, at, today, order, actor])?;
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ mod interface;
 mod keys;
 mod locks;
 mod no_way_round;
+mod pages;
 mod permissions;
 mod properties;
 mod reading;

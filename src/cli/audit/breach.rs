@@ -51,7 +51,9 @@ fn what(lang: Lang, f: &FindingView) -> String {
         | "approved_by_own_hand"
         | "order_altered"
         | "lock_altered"
-        | "window_altered" => of_pages(lang, f),
+        | "window_altered"
+        | "window_full"
+        | "total_altered" => of_pages(lang, f),
         "erasure_altered" => lang
             .pick("lấy cớ xóa thông tin cá nhân để sửa dòng", "changed a row under the cover of an erasure")
             .to_owned(),
@@ -98,6 +100,16 @@ fn of_pages(lang: Lang, f: &FindingView) -> String {
             lang,
             "{order} bị lập hoặc sửa không đúng cách: đứng tên người khác, lùi ngày hoặc đổi nội dung",
             "{order} was made or changed as no order can be: in another's name, at another time, or in its content"
+        ),
+        ("window_full", _) => say!(
+            lang,
+            "sửa nhiều dòng hơn {order} cho phép ({page})",
+            "more changes than {order} lets through ({page})"
+        ),
+        ("total_altered", _) => say!(
+            lang,
+            "số chốt của trang bị sửa, bị xóa hoặc lập không đúng lúc",
+            "the frozen totals of a page were changed, taken away or made out of time"
         ),
         ("lock_altered", _) => say!(lang, "khóa sổ bị gỡ hoặc bị sửa", "a lock was taken away or changed"),
         _ => say!(lang, "đợt mở sổ bị kéo dài, bị sửa hoặc bị xóa", "a window was prolonged, changed or taken away"),

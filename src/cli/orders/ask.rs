@@ -4,6 +4,7 @@ use super::super::ui::{Answer, Cell, Done};
 use crate::app::orders::{Kind, Matter, Page, Paper, parse_kind};
 use crate::app::{Receipt, Result};
 use crate::domain::book::Book;
+use crate::domain::lock_rule::{LockRule, Pages, When};
 use crate::domain::refusal::{Problem, Refusal, Usage};
 use crate::domain::text;
 use crate::i18n::Lang;
@@ -15,12 +16,14 @@ use crate::say;
 /// What is to be ordered.
 #[derive(Debug, clap::Args)]
 pub struct Wanted {
-    /// lock, unlock, final-lock, erase or restore
+    /// lock, unlock, final-lock, lock-rule, erase or restore
     kind: String,
     /// Book: children or meals; with erase the person: child/T2600012; not with restore
     book: Option<String>,
-    /// Day, month or school year; not with erase or restore
+    /// Day, month or school year; with lock-rule day or month; not with erase or restore
     period: Option<String>,
+    /// With lock-rule: HH:MM (next serving day), "+N HH:MM", day of the next month D or "D HH:MM", or off
+    when: Option<String>,
     /// Only this class
     #[arg(long)]
     class: Option<String>,
@@ -85,6 +88,42 @@ pub fn page_words(lang: Lang, page: &Page) -> String {
     }
 }
 
+/// The pages of a lock rule in words.
+pub fn pages_word(lang: Lang, pages: Pages) -> &'static str {
+    match pages {
+        Pages::Days => lang.pick("trang từng ngày", "the page of a day"),
+        Pages::Months => lang.pick("trang từng tháng", "the page of a month"),
+    }
+}
+
+/// When a lock rule locks, in words.
+pub fn rule_words(lang: Lang, pages: Pages, when: &str) -> String {
+    let time = |minute: i64| format!("{:02}:{:02}", minute / 60, minute % 60);
+    match When::parse(pages, when) {
+        None => when.to_owned(),
+        Some(When::Never) => lang.pick("thôi tự khóa", "no longer by itself").to_owned(),
+        Some(When::After { serving_days: 1, minute }) => {
+            let time = time(minute);
+            say!(lang, "khóa lúc {time} ngày ăn kế tiếp", "locks at {time} the next serving day")
+        }
+        Some(When::After { serving_days, minute }) => {
+            let time = time(minute);
+            say!(
+                lang,
+                "khóa lúc {time}, sau {serving_days} ngày ăn",
+                "locks at {time}, {serving_days} serving days later"
+            )
+        }
+        Some(When::On { day, minute: 0 }) => {
+            say!(lang, "khóa ngày {day} tháng sau", "locks on day {day} of the next month")
+        }
+        Some(When::On { day, minute }) => {
+            let time = time(minute);
+            say!(lang, "khóa lúc {time} ngày {day} tháng sau", "locks at {time} on day {day} of the next month")
+        }
+    }
+}
+
 /// The fields of an order's page.
 pub fn page_fields(page: &Page) -> Vec<(Col, Cell)> {
     vec![
@@ -102,6 +141,8 @@ pub enum Ordered {
     Object(String),
     /// All data: a backup takes their place.
     Data,
+    /// Pages of a book lock by themselves; with the order's object.
+    Rule(LockRule, String),
 }
 
 impl Ordered {
@@ -110,6 +151,7 @@ impl Ordered {
             Ordered::Page(page) => Matter::Page(page),
             Ordered::Object(object) => Matter::Object(object),
             Ordered::Data => Matter::Data,
+            Ordered::Rule(_, object) => Matter::Object(object),
         }
     }
 
@@ -119,13 +161,17 @@ impl Ordered {
             Ordered::Page(page) => page_words(lang, page),
             Ordered::Object(object) => object.clone(),
             Ordered::Data => lang.pick("toàn bộ dữ liệu", "all data").to_owned(),
+            Ordered::Rule(rule, _) => {
+                let (book, pages) = (word(lang, rule.book.code()), pages_word(lang, rule.pages));
+                format!("{book}, {pages}: {}", rule_words(lang, rule.pages, &rule.when.text()))
+            }
         }
     }
 
     fn fields(&self) -> Vec<(Col, Cell)> {
         match self {
             Ordered::Page(page) => page_fields(page),
-            Ordered::Object(object) => vec![(Col::Object, object.as_str().into())],
+            Ordered::Object(object) | Ordered::Rule(_, object) => vec![(Col::Object, object.as_str().into())],
             Ordered::Data => vec![],
         }
     }
@@ -134,7 +180,9 @@ impl Ordered {
 impl Wanted {
     fn read(&self, cx: &mut Cx) -> Result<(Kind, Ordered)> {
         let kind = parse_kind(&self.kind)?;
-        if matches!(kind, Kind::Erase | Kind::Restore) && (self.period.is_some() || self.class.is_some()) {
+        if matches!(kind, Kind::Erase | Kind::Restore)
+            && (self.period.is_some() || self.class.is_some() || self.when.is_some())
+        {
             return Err(Refusal::Usage(Usage::Together { one: kind.code(), other: "PERIOD, --class" }).into());
         }
         match (kind, &self.book) {
@@ -144,10 +192,38 @@ impl Wanted {
             }
             (Kind::Erase, None) => return Err(Refusal::Usage(Usage::Missing { option: "OBJECT" }).into()),
             (Kind::Erase, Some(person)) => return Ok((kind, Ordered::Object(cx.app()?.person(person)?.object))),
+            (Kind::LockRule, _) => return Ok((kind, self.rule()?)),
             _ => {}
         }
         let (kind, page) = self.page(cx)?;
         Ok((kind, Ordered::Page(page)))
+    }
+
+    fn rule(&self) -> Result<Ordered> {
+        let (Some(given), Some(pages), Some(when)) = (&self.book, &self.period, &self.when) else {
+            return Err(Refusal::Usage(Usage::Missing { option: "BOOK day|month WHEN" }).into());
+        };
+        if self.class.is_some() {
+            return Err(Refusal::Usage(Usage::Together { one: "lock-rule", other: "--class" }).into());
+        }
+        let invalid = |field, value: &str, allowed| Refusal::Invalid {
+            field,
+            value: value.to_owned(),
+            problem: Problem::UnknownWord { allowed },
+        };
+        let book = book(given)?;
+        let pages = match text::search_key(pages).as_str() {
+            "day" | "ngay" => Pages::Days,
+            "month" | "thang" => Pages::Months,
+            _ => return Err(invalid("period", pages, vec!["day", "month"]).into()),
+        };
+        let allowed = match pages {
+            Pages::Days => vec!["HH:MM", "+N HH:MM", "off"],
+            Pages::Months => vec!["D", "D HH:MM", "off"],
+        };
+        let when = When::parse(pages, when).ok_or_else(|| invalid("when", when, allowed))?;
+        let rule = LockRule { book, pages, when };
+        Ok(Ordered::Rule(rule, rule.object()))
     }
 
     fn page(&self, cx: &mut Cx) -> Result<(Kind, Page)> {
@@ -155,6 +231,9 @@ impl Wanted {
         let (Some(book), Some(period)) = (&self.book, &self.period) else {
             return Err(Refusal::Usage(Usage::Missing { option: "BOOK PERIOD" }).into());
         };
+        if self.when.is_some() {
+            return Err(Refusal::Usage(Usage::Together { one: kind.code(), other: "WHEN" }).into());
+        }
         Ok((kind, page(cx, book, period, self.class.as_deref())?))
     }
 }
@@ -172,6 +251,7 @@ pub fn carry_out(kind: Kind, about: &Ordered, no: i64) -> String {
         Ordered::Page(page) => page,
         Ordered::Object(object) => return format!("mamnon audit erase {object} --order {no}"),
         Ordered::Data => return "mamnon help backup restore".to_owned(),
+        Ordered::Rule(..) => return "mamnon lock --rules".to_owned(),
     };
     let class = page.class.as_ref().map(|c| format!(" --class {c}")).unwrap_or_default();
     let verb = match kind {

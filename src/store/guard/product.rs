@@ -129,7 +129,7 @@ const WAYS: &[(&str, Book, &str, &[&str])] = &[
 const SPANS: [(&str, &str, &str, u8); 3] =
     [("day", DAY, DAY, 1), ("month", "2026-10-01", "2026-10-31", 0), ("year", "2026-08-01", "2027-07-31", 0)];
 
-/// Windows: name; span as in [`SPANS`] or the lock's own; class; whether it is over; the order that the write names.
+/// Windows: name; span as in [`SPANS`]; class; whether it is over; the order that the write names; the terms of the window's order.
 #[derive(Clone, Copy)]
 struct Open {
     name: &'static str,
@@ -137,10 +137,12 @@ struct Open {
     class: Option<&'static str>,
     over: bool,
     named: Option<i64>,
+    who: Option<&'static str>,
+    child: Option<i64>,
 }
 
 const fn open(name: &'static str, span: Option<usize>, class: Option<&'static str>) -> Open {
-    Open { name, span, class, over: false, named: None }
+    Open { name, span, class, over: false, named: None, who: None, child: None }
 }
 
 const WINDOWS: &[Open] = &[
@@ -154,6 +156,10 @@ const WINDOWS: &[Open] = &[
     Open { over: true, ..open("year over", Some(2), None) },
     Open { named: Some(2), ..open("year named", Some(2), None) },
     Open { named: Some(3), ..open("other order named", Some(2), None) },
+    Open { who: Some("pho"), ..open("year for this person", Some(2), None) },
+    Open { who: Some("gv"), ..open("year for another person", Some(2), None) },
+    Open { child: Some(1), ..open("year for child 1", Some(2), None) },
+    Open { child: Some(2), ..open("year for child 2", Some(2), None) },
 ];
 
 fn now() -> Timestamp {
@@ -178,7 +184,7 @@ impl Bench {
     }
 
     fn put(&self, sql: &str, named: Option<i64>) -> rusqlite::Result<usize> {
-        open_operation(&self.school.conn, &[1, 2], AT, DAY, named).unwrap();
+        open_operation(&self.school.conn, &[1, 2], AT, DAY, "pho", named).unwrap();
         self.school.conn.execute(sql, [])
     }
 
@@ -238,6 +244,11 @@ fn tried() -> (String, usize) {
                     let (_, first, last, by_day) = SPANS[span];
                     let (class, until) = (text(w.class), if w.over { AT } else { "2026-11-23T06:00:00.000Z" });
                     pages.push(format!("INSERT INTO page_window VALUES(2,{},'x','{first}','{last}',{by_day},{class},'{AT}','pho','{until}')", book.id()));
+                    if w.who.is_some() || w.child.is_some() {
+                        let child = w.child.map_or("NULL".to_owned(), |c| c.to_string());
+                        let who = text(w.who);
+                        pages.push(format!("INSERT INTO order_term(order_no,who,child) VALUES(2,{who},{child})"));
+                    }
                 }
                 diary.lock().go_back(0);
                 let through = bench.lets_through(statements, &pages, window.and_then(|w| w.named));
@@ -294,7 +305,7 @@ fn the_reviewed_table_shows_the_rule() {
         if row[1] == "open" || !answers.contains(&"-") {
             continue;
         }
-        for shut in ["no window", "year over", "other order named"] {
+        for shut in ["no window", "year over", "other order named", "year for another person"] {
             assert_eq!(row[column(shut)], "-", "{row:?} {shut}");
         }
         assert_eq!(row[1].starts_with("final"), !answers.contains(&"+"), "{row:?}");
