@@ -16,6 +16,7 @@ use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 
 mod orders;
+mod years;
 
 /// Tables that no rule asks about beyond which action writes them.
 const UNASKED: &[&str] = &["schema_version", "school", "staff"];
@@ -60,6 +61,10 @@ struct Now {
     made: HashSet<i64>,
     /// It locked or opened a page.
     carries_out: bool,
+    /// The year that it closed.
+    closes: Option<String>,
+    /// The year whose terms it set.
+    terms: Option<String>,
 }
 
 /// What somebody may do on a day, kept as long as no grant changes.
@@ -106,6 +111,8 @@ impl Rules {
             reach: None,
             made: HashSet::new(),
             carries_out: false,
+            closes: None,
+            terms: None,
         };
         if parsed.is_none() {
             self.breaches.push(Breach::of(Rule::NoTime));
@@ -237,6 +244,10 @@ impl Rules {
             "orders" => orders::judge_order(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
+            "school_year" => years::judge_year(self, c, now),
+            "term" => years::judge_term(self, c, now),
+            "class" => years::judge_class(self, c, now),
+            "enrolment" => years::judge_enrolment(self, c, now),
             "role_grant" => self.judge_grant(c, now),
             "account" | "account_key" | "activation" | "account_code" if self.is_hidden(c) => {
                 self.unjudged += 1;
@@ -384,6 +395,8 @@ impl Rules {
     pub fn end(&mut self) -> Vec<Breach> {
         if let Some(now) = self.now.take() {
             orders::judge_end(self, &now);
+            years::judge_end(self, &now);
+            years::judge_terms(self, &now);
         }
         std::mem::take(&mut self.breaches)
     }

@@ -45,6 +45,7 @@ const fn count(key: &'static str, default: &'static str, min: i64, max: i64) -> 
 /// Every key that the program uses.
 pub const KEYS: &[Key] = &[
     count("activation.days", "14", 1, 90),
+    Key { key: "lock.require_complete", default: "0", shape: Shape::YesNo, per: None },
     count("login.lock_minutes", "15", 1, 43_200),
     count("login.tries", "5", 3, 10),
     Key { key: "meals.charge_late", default: "1", shape: Shape::YesNo, per: None },

@@ -9,6 +9,7 @@ pub mod scan;
 pub mod throttle;
 pub mod session;
 pub mod school;
+pub mod term;
 pub mod policy;
 pub mod lock;
 pub mod order;

@@ -22,3 +22,4 @@ mod terminal;
 mod tour;
 mod verifier;
 mod witness;
+mod years;
