@@ -161,3 +161,6 @@ fn lock_for_good(tx: &Tx<'_>, year: &Year, book: Book, order: i64) -> Result<Vec
     }
     Ok(windows.into_iter().map(|w| w.order).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -268,6 +268,14 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// The triggers that guard closed years, with their SQL.
+#[cfg(test)]
+pub(crate) fn year_gates(conn: &Connection) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type='trigger' AND sql LIKE '%year_closed%'";
+    let mut stmt = conn.prepare(sql)?;
+    Ok(stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
 #[cfg(test)]
 impl super::School {
     /// What somebody does who knows SQLite: the table's triggers dropped, the rows changed, the triggers put back.

@@ -8,6 +8,7 @@ use crate::domain::refusal::Refusal;
 
 /// Receive a child from another school
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Args {
     /// The child and its class.
     #[command(flatten)]
