@@ -78,7 +78,7 @@ pub struct LockList {
     pub now: Timestamp,
 }
 
-fn same_page(l: &Lock, page: &Page) -> bool {
+pub(super) fn same_page(l: &Lock, page: &Page) -> bool {
     l.book == page.book && l.period == page.period.to_string() && l.class == page.class
 }
 
@@ -110,7 +110,7 @@ fn refuse_incomplete(tx: &Tx<'_>, page: &Page, gaps: &[Gap]) -> Result<()> {
 }
 
 /// The windows of a page, or within it, that are open.
-fn open_windows(db: &Db<'_>, page: &Page, now: Timestamp) -> Result<Vec<Window>> {
+pub(super) fn open_windows(db: &Db<'_>, page: &Page, now: Timestamp) -> Result<Vec<Window>> {
     let mut windows = db.windows()?;
     windows.retain(|w| {
         w.book == page.book

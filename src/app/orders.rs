@@ -62,6 +62,8 @@ pub enum Matter<'a> {
     Object(&'a str),
     /// All data: a backup takes their place.
     Data,
+    /// A school year as such, with the number of the principal's decision.
+    Year(&'a str, Option<&'a str>),
 }
 
 impl Matter<'_> {
@@ -70,13 +72,14 @@ impl Matter<'_> {
             Matter::Page(page) => page.is_of(o),
             Matter::Object(object) => o.object.as_deref() == Some(object),
             Matter::Data => o.book.is_none() && o.object.is_none(),
+            Matter::Year(year, _) => o.closes(year),
         }
     }
 
     fn page(&self) -> Option<&Page> {
         match self {
             Matter::Page(page) => Some(page),
-            Matter::Object(_) | Matter::Data => None,
+            Matter::Object(_) | Matter::Data | Matter::Year(..) => None,
         }
     }
 }
@@ -197,10 +200,15 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<O
     let page = matter.page();
     let order = Order {
         book: page.map(|p| p.book),
-        period: page.map(|p| p.period.to_string()),
+        period: page.map(|p| p.period.to_string()).or(if let Matter::Year(y, _) = matter {
+            Some(y.into())
+        } else {
+            None
+        }),
         class: page.and_then(|p| p.class.clone()),
         object: if let Matter::Object(object) = matter { Some(object.to_owned()) } else { None },
         reason: reason.to_owned(),
+        document: if let Matter::Year(_, document) = matter { document.map(str::to_owned) } else { None },
         ..Order::blank(kind, tx.at())
     };
     order.begun(via, &actor.username, cosigner, tx.at()).ok_or_else(|| anyhow::anyhow!("no order comes by {via}"))
@@ -247,6 +255,9 @@ impl App {
         let matter = matter.into();
         self.need(Action::OrdersIssue, "orders")?;
         check_hours(hours)?;
+        if let Matter::Year(_, None) = matter {
+            return Err(Refusal::Usage(Usage::Missing { option: "--document NO" }).into());
+        }
         self.change(Action::OrdersIssue, "orders", |tx| {
             let mut order = draft(tx, kind, matter, "issued")?;
             check_not_final(tx, kind, matter)?;
@@ -468,6 +479,7 @@ pub fn order_for<'a>(tx: &Tx<'_>, action: Action, kind: Kind, matter: impl Into<
             },
             Matter::Object(object) => Refusal::ObjectOrderNeeded { kind: kind.code(), object: object.to_owned() },
             Matter::Data => Refusal::ObjectOrderNeeded { kind: kind.code(), object: String::new() },
+            Matter::Year(year, _) => Refusal::ObjectOrderNeeded { kind: kind.code(), object: year.to_owned() },
         }
         .into()
     })

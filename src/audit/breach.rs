@@ -75,6 +75,16 @@ rules! {
     OtherAccount = "another_account", "Q2";
     /// An account that this act may not touch: one's own, the principal's, one that stood before.
     ProtectedAccount = "protected_account", "Q4.3";
+    /// A school year was opened, activated, closed, changed or taken away otherwise than years are; or its terms do not fit it.
+    YearAltered = "year_altered", "Q4.6";
+    /// A row of a year that was closed.
+    YearClosed = "year_closed", "Q4.5";
+    /// A year was closed without its books being locked for good.
+    YearUnlocked = "year_closed_without_locks", "Q4.5";
+    /// A child was put in a class that its year does not have, or outside its year.
+    EnrolmentAltered = "enrolment_altered", "Q4.7";
+    /// A roll-over changed what stood there, or something else wrote what only a roll-over writes.
+    RolloverAltered = "rollover_altered", "Q4.7";
 }
 
 /// A rule broken by an entry, with the first row that shows it.

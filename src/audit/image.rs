@@ -6,6 +6,8 @@ use crate::domain::lock::{Lock, Window};
 use crate::domain::order::{Order, Terms};
 use crate::domain::page;
 use crate::domain::role::Grant;
+use crate::domain::term::{Days, Term};
+use crate::domain::year::Year;
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -142,6 +144,18 @@ pub fn order(no: i64, image: &Value) -> Option<Order> {
         done_by: text(image, "done_by"),
         done_at: moment(image, "done_at"),
     })
+}
+
+/// A school year.
+pub fn year(name: &str, image: &Value) -> Option<Year> {
+    let (first, last) = (day(image, "first")?, day(image, "last")?);
+    Some(Year { year: name.to_owned(), first, last, state: text(image, "state")? })
+}
+
+/// A term.
+pub fn term(key: &[Value], image: &Value) -> Option<Days> {
+    let term = Term::parse(key.get(1)?.as_str()?)?;
+    Some(Days { term, first: day(image, "first")?, last: day(image, "last")? })
 }
 
 /// A locked page.

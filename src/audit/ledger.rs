@@ -8,7 +8,9 @@ use crate::domain::meal::is_serving;
 use crate::domain::order::{Kind, Order, Terms};
 use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use crate::domain::policy;
-use crate::domain::role::Grant;
+use crate::domain::role::{ClassKey, Grant};
+use crate::domain::term::{Days, Term};
+use crate::domain::year::Year;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -60,13 +62,6 @@ pub struct Key {
     pub made_on: Option<Date>,
 }
 
-#[derive(Clone, Debug)]
-struct Year {
-    first: Date,
-    last: Date,
-    closed: bool,
-}
-
 /// Rows that hold from a date on, in the order of their days; the value is the class of an enrolment, the number of a policy.
 type Dated = BTreeMap<Date, Option<String>>;
 
@@ -77,6 +72,9 @@ pub struct Ledger {
     keys: HashMap<String, Key>,
     grants: HashMap<i64, Vec<Grant>>,
     years: HashMap<String, Year>,
+    /// Year and code of a class.
+    classes: HashMap<i64, ClassKey>,
+    year_terms: HashMap<(String, Term), Days>,
     /// By table and the columns that are the same.
     dated: HashMap<(&'static str, String), Dated>,
     orders: HashMap<i64, Order>,
@@ -126,7 +124,18 @@ impl Ledger {
             }
             "school_year" => {
                 self.epoch += 1;
-                put(&mut self.years, c.name().to_owned(), year(&c.after));
+                put(&mut self.years, c.name().to_owned(), image::year(c.name(), &c.after));
+            }
+            "class" => {
+                let key = |i: &Value| Some((i["year"].as_str()?.to_owned(), i["code"].as_str()?.to_owned()));
+                put(&mut self.classes, id, key(&c.after));
+            }
+            "term" => {
+                let days = image::term(&c.key, &c.after);
+                let term = c.key.get(1).and_then(Value::as_str).and_then(Term::parse);
+                if let Some(term) = term {
+                    put(&mut self.year_terms, (c.name().to_owned(), term), days);
+                }
             }
             "succession" => {
                 if let Some(grant) = c.after["old_grant"].as_i64() {
@@ -194,7 +203,7 @@ impl Ledger {
 
     /// The grants that hold on a day.
     pub fn holding(&self, account: i64, today: Date) -> Vec<Grant> {
-        let closed = |year: &str| self.years.get(year).is_some_and(|y| y.closed);
+        let closed = |year: &str| self.years.get(year).is_some_and(Year::is_closed);
         self.grants_of(account).iter().filter(|g| g.holds_in(today, closed)).cloned().collect()
     }
 
@@ -225,6 +234,28 @@ impl Ledger {
         let before = *through;
         *through += changes;
         before
+    }
+
+    /// A school year as it is stored.
+    pub fn year(&self, name: &str) -> Option<&Year> {
+        self.years.get(name)
+    }
+
+    /// Every school year as it is stored, the earliest first.
+    pub fn years(&self) -> Vec<Year> {
+        let mut years: Vec<Year> = self.years.values().cloned().collect();
+        years.sort_by_key(|y| y.first);
+        years
+    }
+
+    /// Whether a year has a class of that code.
+    pub fn has_class(&self, year: &str, code: &str) -> bool {
+        self.classes.values().any(|(y, c)| y == year && c == code)
+    }
+
+    /// The terms that were set for a year, in their order.
+    pub fn terms_of(&self, year: &str) -> Vec<Days> {
+        Term::ALL.iter().filter_map(|t| self.year_terms.get(&(year.to_owned(), *t)).copied()).collect()
     }
 
     /// The school year of a day.
@@ -274,12 +305,14 @@ impl Ledger {
             Span::Day(column) => (row.day(column)?, row.day(column)?),
             Span::Today => (today, today),
             Span::Year(column) => self.days_of(row.text(column))?,
+            Span::InYear => {
+                let from = row.day("from_date")?;
+                let year = self.years.get(row.text("year"));
+                (from, page::until(from, self.next(row, &["child"], from), year.map(|y| y.last)))
+            }
             Span::UntilNext(same) => {
                 let from = row.day("from_date")?;
-                let rows = DATED.iter().find(|(t, _)| *t == row.tbl);
-                let rows = rows.and_then(|(t, _)| self.dated.get(&(*t, series(row, same))));
-                let next = from.tomorrow().ok().and_then(|d| rows?.range(d..).next()).map(|(d, _)| *d);
-                (from, next.and_then(|d| d.yesterday().ok()).unwrap_or(Date::MAX))
+                (from, page::until(from, self.next(row, same, from), None))
             }
         };
         let unknown = if self.blind { None } else { Some(Some(String::new())) };
@@ -292,6 +325,13 @@ impl Ledger {
         let unknown_class = known.is_none();
         let child = page::child_column(row.tbl).and_then(|c| row.value(c).as_i64());
         Some(Place { book, first, last, class: known.flatten(), by_day: rule.by_day, child, unknown_class })
+    }
+
+    /// The day of the next row of the same series.
+    fn next(&self, row: &Row<'_>, same: &[&str], from: Date) -> Option<Date> {
+        let (table, _) = DATED.iter().find(|(t, _)| *t == row.tbl)?;
+        let rows = self.dated.get(&(*table, series(row, same)))?;
+        rows.range(from.tomorrow().ok()?..).next().map(|(day, _)| *day)
     }
 
     fn class_of(&self, child: &Value, on: Option<Date>) -> Option<String> {
@@ -315,9 +355,4 @@ fn account(image: &Value) -> Option<Account> {
 fn key(image: &Value) -> Option<Key> {
     let made_on = parse_utc_ms(image["made_at"].as_str()?).map(local_date);
     Some(Key { account: image["account"].as_i64(), made_on })
-}
-
-fn year(image: &Value) -> Option<Year> {
-    let day = |column: &str| image[column].as_str()?.parse().ok();
-    Some(Year { first: day("first")?, last: day("last")?, closed: image["state"] == "closed" })
 }

@@ -18,6 +18,7 @@ use std::convert::Infallible;
 
 mod orders;
 mod pages;
+mod years;
 
 /// Tables that no rule asks about beyond which action writes them.
 const UNASKED: &[&str] = &["schema_version", "school", "staff"];
@@ -68,6 +69,10 @@ struct Now {
     terms: Vec<i64>,
     /// Orders that it made, decided or carried out.
     orders: Vec<i64>,
+    /// The year that it closed.
+    closes: Option<String>,
+    /// The year whose terms it set.
+    year_terms: Option<String>,
 }
 
 /// What somebody may do on a day, kept as long as no grant changes.
@@ -117,6 +122,8 @@ impl Rules {
             paged: 0,
             terms: vec![],
             orders: vec![],
+            closes: None,
+            year_terms: None,
         };
         if parsed.is_none() {
             self.breaches.push(Breach::of(Rule::NoTime));
@@ -258,6 +265,10 @@ impl Rules {
             "page_total" => pages::judge_total(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
             "order_term" => pages::judge_term(c, now),
+            "school_year" => years::judge_year(self, c, now),
+            "term" => years::judge_term(self, c, now),
+            "class" => years::judge_class(self, c, now),
+            "enrolment" => years::judge_enrolment(self, c, now),
             "role_grant" => self.judge_grant(c, now),
             "account" | "account_key" | "activation" | "account_code" if self.is_hidden(c) => {
                 self.unjudged += 1;
@@ -408,6 +419,8 @@ impl Rules {
             orders::judge_end(self, &now);
             pages::judge_most(self, &now);
             pages::judge_terms(self, &now);
+            years::judge_end(self, &now);
+            years::judge_terms(self, &now);
         }
         std::mem::take(&mut self.breaches)
     }

@@ -109,6 +109,15 @@ fn context(ui: &Ui, refusal: &Refusal) -> Value {
             }
             Named::Order { order } => json!({"object": object, "order": order}),
         },
+        Refusal::YearAhead { year, active, from } => json!({"year": year, "active": active, "from": from.to_string()}),
+        Refusal::YearIncomplete { year, open } => {
+            let open: Vec<_> = open.iter().map(|p| json!({"what": p.what, "which": p.which})).collect();
+            json!({"year": year, "open": open})
+        }
+        Refusal::NoClassFound { from, to, classes } => {
+            let classes: Vec<_> = classes.iter().map(|(c, n)| json!({"class": c, "children": n})).collect();
+            json!({"from_year": from, "to_year": to, "classes": classes})
+        }
         Refusal::NotWiped { object, order, .. } => json!({"object": object, "order": order}),
         Refusal::Tampered { findings } | Refusal::Findings { count: findings } => json!({"findings": findings}),
         _ => json!({}),

@@ -207,6 +207,16 @@ impl Order {
         })
     }
 
+    /// Gives it the number of the principal's decision, if it has none yet.
+    pub fn number(&mut self, document: Option<&str>) {
+        self.document = self.document.take().or(document.map(str::to_owned));
+    }
+
+    /// Whether it is about a school year as such, that one, and not about a page.
+    pub fn closes(&self, year: &str) -> bool {
+        self.book.is_none() && self.class.is_none() && self.object.is_none() && self.period.as_deref() == Some(year)
+    }
+
     /// Whether it came on paper or by telephone and waits to be confirmed.
     pub fn is_unratified(&self) -> bool {
         matches!(self.via.as_str(), "paper" | "phone") && self.decided_at.is_none()

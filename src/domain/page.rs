@@ -1,6 +1,7 @@
 //! The page rule: to which pages of which book a row belongs (Q4.5). It stands here once. The guard in the database is
 //! generated from it (`store/guard.rs`), and verification judges the log's images by it (`audit/rules.rs`).
 use super::book::Book;
+use jiff::civil::Date;
 
 /// The book of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Span {
     Day(&'static str),
     /// From `from_date` to the day before the next row with the same values in these columns.
     UntilNext(&'static [&'static str]),
+    /// From `from_date` to the day before the child's next row, and no further than the school year in `year` goes.
+    InYear,
     /// The day of writing: the row has no date of its own.
     Today,
     /// The whole school year in this column.
@@ -69,7 +72,16 @@ pub struct Paged {
     pub pages: &'static [PageRule],
 }
 
-const UNTIL_NEXT_OF_CHILD: Span = Span::UntilNext(&["child"]);
+/// The last day of a row that holds from a day on: the day before the next one, and for an enrolment no later than its school year's
+/// last day. A row that lies outside its year has no such end.
+pub fn until(from: Date, next: Option<Date>, year_last: Option<Date>) -> Date {
+    let next = next.and_then(|d| d.yesterday().ok()).unwrap_or(Date::MAX);
+    year_last.filter(|last| from <= *last).map_or(next, |last| last.min(next))
+}
+
+/// Tables whose rows belong to the school year in their column `year`: in a closed year they never change. That is no page: a class
+/// may be added or renamed while a month of its year is locked.
+pub const YEARLY: &[&str] = &["school_year", "term", "class", "enrolment"];
 
 /// Every table whose rows belong to pages; rows of other tables can never be locked.
 pub const PAGED: &[Paged] = &[
@@ -108,10 +120,10 @@ pub const PAGED: &[Paged] = &[
         key: &["child", "from_date"],
         child: Some("child"),
         pages: &[
-            page(Book::Children, UNTIL_NEXT_OF_CHILD, ClassOf::Column("class"), true),
-            page(Book::Children, UNTIL_NEXT_OF_CHILD, ClassOf::Left, true),
-            page(Book::Meals, UNTIL_NEXT_OF_CHILD, ClassOf::Column("class"), true),
-            page(Book::Meals, UNTIL_NEXT_OF_CHILD, ClassOf::Left, true),
+            page(Book::Children, Span::InYear, ClassOf::Column("class"), true),
+            page(Book::Children, Span::InYear, ClassOf::Left, true),
+            page(Book::Meals, Span::InYear, ClassOf::Column("class"), true),
+            page(Book::Meals, Span::InYear, ClassOf::Left, true),
         ],
     },
     Paged {

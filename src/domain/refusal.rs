@@ -2,6 +2,7 @@
 use super::action::Action;
 use super::book::Book;
 use super::right::Right;
+use super::year::OpenPoint;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -159,6 +160,18 @@ pub enum Problem {
     NotAKeyMark,
     /// A price by slot and a price of the day would begin on one day.
     MixedPrices,
+    /// A term would begin before the one before it has ended.
+    Overlaps,
+    /// It lies outside its school year.
+    OutsideItsYear {
+        /// The year.
+        year: String,
+    },
+    /// Not the school year that follows.
+    NotNextYear {
+        /// The year before.
+        from: String,
+    },
     /// A paper code with a letter too few, too many or wrong in form.
     BadPaperCode,
 }
@@ -431,6 +444,31 @@ pub enum Refusal {
         /// The class.
         class: Option<String>,
     },
+    /// The year before is at work and not closed, and it is too early for the next.
+    YearAhead {
+        /// The year that was to be activated.
+        year: String,
+        /// The year that is at work.
+        active: String,
+        /// The first day on which it may be done all the same.
+        from: Date,
+    },
+    /// Something in the year is open, and the school's rules let only a complete one be closed.
+    YearIncomplete {
+        /// The year.
+        year: String,
+        /// What is open.
+        open: Vec<OpenPoint>,
+    },
+    /// Classes of which it is not known where their children go on to.
+    NoClassFound {
+        /// The old year.
+        from: String,
+        /// The new year.
+        to: String,
+        /// Class and number of children.
+        classes: Vec<(String, usize)>,
+    },
     /// At most so many unratified orders at once.
     TooManyUnratified {
         /// How many there are.
@@ -661,6 +699,9 @@ impl Refusal {
             Refusal::WrongState { .. } => "wrong_state",
             Refusal::WindowFull { .. } => "window_full",
             Refusal::Incomplete { .. } => "incomplete",
+            Refusal::YearAhead { .. } => "too_early",
+            Refusal::YearIncomplete { .. } => "incomplete",
+            Refusal::NoClassFound { .. } => "no_class_found",
             Refusal::TooManyUnratified { .. } => "too_many_unratified",
             Refusal::Clock { .. } => "clock",
             Refusal::WeakPassword { .. } => "weak_password",
@@ -718,6 +759,8 @@ impl Refusal {
             | Refusal::WrongState { .. }
             | Refusal::WindowFull { .. }
             | Refusal::Incomplete { .. }
+            | Refusal::YearAhead { .. }
+            | Refusal::YearIncomplete { .. }
             | Refusal::TooManyUnratified { .. }
             | Refusal::Clock { .. }
             | Refusal::NewerDatabase { .. }
@@ -727,6 +770,7 @@ impl Refusal {
             | Refusal::PasswordReused { .. }
             | Refusal::Invalid { .. }
             | Refusal::BadSheet { .. }
+            | Refusal::NoClassFound { .. }
             | Refusal::Conflict { .. } => 6,
             Refusal::BadRows { problems, .. } => {
                 if all_locked(problems) {

@@ -6,6 +6,7 @@ use crate::domain::book::Book;
 use crate::domain::date::{show_date, to_local};
 use crate::domain::money::show_money;
 use crate::domain::refusal::{Locked, Named, Other, Problem, Refusal, SheetFault, Thing, Usage, Witness};
+use crate::domain::year::OpenPoint;
 use crate::say;
 use jiff::Timestamp;
 
@@ -169,6 +170,19 @@ pub fn problem(lang: Lang, value: &str, problem: &Problem) -> String {
             lang,
             "\"{value}\" không phải dấu khóa (25 chữ và số, ghi trên quyết định)",
             "\"{value}\" is no key mark (25 letters and digits, on the signed decision)"
+        ),
+        Problem::Overlaps => say!(
+            lang,
+            "\"{value}\" chồng lên kỳ trước hoặc không đúng thứ tự",
+            "\"{value}\" overlaps the term before, or is out of order"
+        ),
+        Problem::OutsideItsYear { year } => {
+            say!(lang, "\"{value}\" nằm ngoài năm học {year}", "\"{value}\" lies outside the school year {year}")
+        }
+        Problem::NotNextYear { from } => say!(
+            lang,
+            "\"{value}\" không phải năm học liền sau {from}",
+            "\"{value}\" is not the school year that follows {from}"
         ),
         Problem::BadPaperCode => say!(
             lang,
@@ -360,6 +374,33 @@ fn still_named(lang: Lang, object: &str, by: &Named) -> Explained {
         ),
     };
     Explained { message, hint: Some(hint) }
+}
+
+/// What of a year is still open, with the first of it.
+pub fn open_point(lang: Lang, p: &OpenPoint) -> String {
+    const SHOWN: usize = 5;
+    let n = p.which.len();
+    let mut list = p.which.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if n > SHOWN {
+        list.push_str(", …");
+    }
+    match p.what {
+        "not_over" => say!(lang, "năm học còn đến hết ngày {list}", "the year runs up to and including {list}"),
+        "no_next" => say!(lang, "chưa mở năm học sau", "no later year is open"),
+        "window" => say!(lang, "{n} đợt mở sổ chưa đóng (phiếu {list})", "{n} open windows (order {list})"),
+        "month" => say!(lang, "{n} tháng sổ ăn bán trú chưa khóa ({list})", "{n} months of meals not locked ({list})"),
+        "correction" => {
+            say!(lang, "{n} phiếu điều chỉnh chưa xong (số {list})", "{n} corrections not done (no. {list})")
+        }
+        "order" => {
+            say!(lang, "{n} phiếu chưa được xác nhận bổ sung (số {list})", "{n} orders not ratified (no. {list})")
+        }
+        _ => say!(
+            lang,
+            "{n} cháu chưa lên lớp, chưa hoàn thành, chưa chuyển đi hay thôi học ({list})",
+            "{n} children neither promoted nor completed nor gone ({list})"
+        ),
+    }
 }
 
 /// A refusal in words.
@@ -608,6 +649,41 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                     "The window under order {order} takes {most} changes at most: {used} are written, {wanted} more are wanted. Nothing was written."
                 ),
                 &format!("mamnon orders request unlock {} {p}{flag} --reason \"…\"", book.code()),
+            )
+        }
+        Refusal::YearAhead { year, active, from } => {
+            let from = show_date(*from);
+            with(
+                say!(
+                    lang,
+                    "Năm học {active} chưa kết thúc: từ ngày {from}, hoặc khi đã kết thúc năm học {active}, mới bắt đầu được năm học {year}.",
+                    "The school year {active} is not closed: {year} can begin on {from}, or once {active} is closed."
+                ),
+                "mamnon years list",
+            )
+        }
+        Refusal::YearIncomplete { year, open } => {
+            let list: Vec<String> = open.iter().map(|p| open_point(lang, p)).collect();
+            let list = list.join("; ");
+            with(
+                say!(
+                    lang,
+                    "Chưa kết thúc được năm học {year}: {list}.",
+                    "The school year {year} cannot be closed yet: {list}."
+                ),
+                &format!("mamnon years summary {year}"),
+            )
+        }
+        Refusal::NoClassFound { from, to, classes } => {
+            let list: Vec<String> = classes.iter().map(|(c, n)| format!("{c} ({n})")).collect();
+            let list = list.join(", ");
+            with(
+                say!(
+                    lang,
+                    "Chưa biết các cháu lớp {list} lên lớp nào của năm học {to}. Chưa ghi gì. Thêm lớp, hoặc nêu bằng --map TỆP (from_class,to_class), hoặc để lại bằng --partial.",
+                    "No class of {to} is found for the children of {list}. Nothing was written. Add the class, name it with --map FILE (from_class,to_class), or leave them out with --partial."
+                ),
+                &format!("mamnon years rollover {from} {to} -n"),
             )
         }
         Refusal::TooManyUnratified { count } => with(

@@ -473,6 +473,13 @@ fn explain_abort(error: anyhow::Error, db: Db<'_>, action: Action) -> anyhow::Er
         return error;
     };
     match message.as_str() {
+        "year_closed" => {
+            let locks = db.locks().unwrap_or_default();
+            let Some(lock) = locks.iter().rfind(|l| l.final_lock && l.period.len() == 9) else { return error };
+            let row = RowPage { first: lock.first, last: lock.last, class: None, child: None, by_day: false };
+            let by = Hand { at: Timestamp::MIN, order: None, actor: "" };
+            Refusal::BookLocked(Box::new(locked(lock, &[], row, None, by))).into()
+        }
         "two_orders" => Refusal::Usage(Usage::TwoOrders).into(),
         "book_locked" => {
             let lock = db.locks().ok().and_then(|l| l.into_iter().rfind(|l| action.books().contains(&l.book)));

@@ -146,6 +146,21 @@ impl Table {
         format!("SELECT {FUNCTION}('{}','{shape}',{}{cells});", self.name, op as i64)
     }
 
+    /// Refuses a row of a closed year. The year's own row is closed by its last change; an erasure, which passes every lock, passes
+    /// here too.
+    fn year_gate(&self, row: &str) -> String {
+        let closed = match self.name {
+            "school_year" if row == "NEW" => return String::new(),
+            "school_year" => "OLD.state='closed'".to_owned(),
+            name if page::YEARLY.contains(&name) => {
+                format!("EXISTS (SELECT 1 FROM school_year WHERE year={row}.year AND state='closed')")
+            }
+            _ => return String::new(),
+        };
+        let erases = if self.personal { " AND EXISTS (SELECT 1 FROM operation WHERE locked_to<>'')" } else { "" };
+        format!("SELECT RAISE(ABORT,'year_closed') WHERE {closed}{erases};")
+    }
+
     /// The gate for the row as such; pages that count only where certain columns change are not among them.
     fn gates(&self, out: &mut String, row: &str) {
         for rule in page::of(self.name).iter().filter(|p| p.changed.is_empty()) {
@@ -155,7 +170,7 @@ impl Table {
 
     fn triggers(&self, shape: &str) -> String {
         let name = self.name;
-        let mut gates = String::new();
+        let mut gates = self.year_gate("NEW");
         self.gates(&mut gates, "NEW");
         let log = self.log(shape, Op::Insert);
         let mut sql = match self.bulk {
@@ -171,6 +186,8 @@ impl Table {
             "CREATE TRIGGER {name}_au AFTER UPDATE ON {name} BEGIN SELECT RAISE(ABORT,'a key never changes') WHERE {};",
             moved.join(" OR ")
         ));
+        sql.push_str(&self.year_gate("OLD"));
+        sql.push_str(&self.year_gate("NEW"));
         self.gates(&mut sql, "OLD");
         self.gates(&mut sql, "NEW");
         for rule in page::of(self.name).iter().filter(|p| !p.changed.is_empty()) {
@@ -178,7 +195,7 @@ impl Table {
             self.gate(rule, &mut sql, "NEW");
         }
         sql.push_str(&self.log(shape, Op::Update));
-        sql.push_str(&format!("END;\nCREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN "));
+        sql.push_str(&format!("END;\nCREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN {}", self.year_gate("OLD")));
         self.gates(&mut sql, "OLD");
         sql.push_str(&self.log(shape, Op::Delete));
         sql.push_str("END;\n");
@@ -209,6 +226,14 @@ fn page_sql(table: &str, rule: &PageRule) -> [String; 4] {
     let (first, last) = match rule.span {
         Span::Day(column) => (format!("@.{column}"), format!("@.{column}")),
         Span::Today => (TODAY.to_owned(), TODAY.to_owned()),
+        Span::InYear => {
+            let next = format!(
+                "SELECT date(min(from_date),'-1 day') FROM {table} WHERE child=@.child AND from_date>@.from_date"
+            );
+            let year = "SELECT last FROM school_year WHERE year=@.year AND last>=@.from_date";
+            let last = format!("min(ifnull(({next}),'9999-12-31'),ifnull(({year}),'9999-12-31'))");
+            ("@.from_date".to_owned(), last)
+        }
         Span::UntilNext(same) => {
             let same: String = same.iter().map(|c| format!("{c}=@.{c} AND ")).collect();
             let next = format!("SELECT date(min(from_date),'-1 day') FROM {table} WHERE {same}from_date>@.from_date");
@@ -242,6 +267,14 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
         conn.execute_batch(&table.triggers(&shape(conn, table)?))?;
     }
     Ok(())
+}
+
+/// The triggers that guard closed years, with their SQL.
+#[cfg(test)]
+pub(crate) fn year_gates(conn: &Connection) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type='trigger' AND sql LIKE '%year_closed%'";
+    let mut stmt = conn.prepare(sql)?;
+    Ok(stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod throttle;
 pub mod job;
 pub mod session;
 pub mod school;
+pub mod term;
 pub mod policy;
 pub mod lock;
 pub mod order;

@@ -45,6 +45,15 @@ fn condition(paged: &Paged, page: &Lock) -> Option<String> {
     let rule = paged.pages.iter().find(lies)?;
     let (mut sql, first) = match rule.span {
         Span::Day(day) => (format!("t.{day}>=?1 AND t.{day}<=?2"), day),
+        // An enrolment of a year that ended before the page is none of its rows.
+        Span::InYear => {
+            let later = format!(
+                "SELECT 1 FROM {} n WHERE n.child=t.child AND n.from_date>t.from_date AND n.from_date<=?1",
+                paged.table
+            );
+            let over = "SELECT 1 FROM school_year y WHERE y.year=t.year AND y.last>=t.from_date AND y.last<?1";
+            (format!("t.from_date<=?2 AND NOT EXISTS ({later}) AND NOT EXISTS ({over})"), "from_date")
+        }
         Span::UntilNext(same) => {
             let same: String = same.iter().map(|c| format!("n.{c}=t.{c} AND ")).collect();
             let later =

@@ -25,3 +25,4 @@ mod terminal;
 mod tour;
 mod verifier;
 mod witness;
+mod years;

@@ -308,10 +308,10 @@ fn one_child_is_added_like_a_row_of_a_sheet() {
         sex: Some("nữ".into()),
         ..ChildFields::default()
     };
-    let (child, _) = school.app.children_add("TAM-1", &fields, "2T1", date(2026, 11, 23)).unwrap();
+    let (child, _) = school.app.children_add("TAM-1", &fields, "2T1", date(2026, 11, 23), None).unwrap();
     assert_eq!((child.birth_date.as_str(), child.sex.as_str()), ("2024-05", "female"));
-    let again = refusal(school.app.children_add("TAM-1", &fields, "2T1", date(2026, 11, 23)));
+    let again = refusal(school.app.children_add("TAM-1", &fields, "2T1", date(2026, 11, 23), None));
     assert!(matches!(again, Refusal::Exists { .. }));
-    let late = refusal(school.app.children_add("TAM-2", &fields, "2T1", date(2027, 8, 1)));
+    let late = refusal(school.app.children_add("TAM-2", &fields, "2T1", date(2027, 8, 1), None));
     assert!(matches!(late, Refusal::Invalid { problem: Problem::OutsideYears, .. }), "{late:?}");
 }

@@ -30,6 +30,7 @@ fn ways(action: Action) -> &'static [&'static str] {
         | Action::LockFinal
         | Action::Unlock
         | Action::AuditErase
+        | Action::YearsClose
         | Action::BackupRerun
         | Action::BackupRestore => &["cosign"],
         _ => &[],
@@ -70,6 +71,9 @@ pub fn judge_order(rules: &mut Rules, c: &Parsed<'_>, now: &Now) -> Option<Rule>
         let valid = rules.ledger.number(VALID_DAYS, now.today);
         let check = before.check_executor(&now.actor, now.at, valid);
         expected.hours = before.hours;
+        if action == Action::YearsClose {
+            expected.number(after.document.as_deref());
+        }
         expected.carry_out(&now.actor, now.at);
         check
     };
@@ -142,7 +146,8 @@ pub fn judge_erasure(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option
     judge_carried_out(rules, c.after["order_no"].as_i64(), now, |o| o.kind == Kind::Erase.code())
 }
 
-fn judge_carried_out(
+/// The order of the entry must fit, and this hand may carry it out. Also notes that the entry carries it out.
+pub fn judge_carried_out(
     rules: &mut Rules,
     order_no: Option<i64>,
     now: &mut Now,
@@ -178,13 +183,19 @@ pub fn judge_lock(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Ru
         let ordered = lock.order == now.order && order.is_some_and(|o| o.kind == Kind::Restore.code());
         return (!ordered || !lock.final_lock).then_some(Rule::OrderMismatch);
     }
+    let fixed = c.is_new() || (c.same(FIXED) && lock.final_lock);
+    let own_name = !c.is_new() || (lock.locked_by == now.actor && lock.locked_at == now.at);
+    if action == Action::YearsClose {
+        let altered = (!fixed).then_some(Rule::LockAltered).or((!own_name).then_some(Rule::OtherName));
+        return altered.or_else(|| super::years::judge_lock(rules, &lock, now));
+    }
     let Some(kind) = kind(action).filter(|k| matches!(k, Kind::Lock | Kind::FinalLock)) else {
         return Some(Rule::LockAltered);
     };
-    if !c.is_new() && (!c.same(FIXED) || !lock.final_lock) {
+    if !fixed {
         return Some(Rule::LockAltered);
     }
-    if c.is_new() && (lock.locked_by != now.actor || lock.locked_at != now.at) {
+    if !own_name {
         return Some(Rule::OtherName);
     }
     if lock.final_lock != (kind == Kind::FinalLock) {

@@ -57,6 +57,9 @@ fn what(lang: Lang, f: &FindingView) -> String {
         "erasure_altered" => lang
             .pick("lấy cớ xóa thông tin cá nhân để sửa dòng", "changed a row under the cover of an erasure")
             .to_owned(),
+        "year_altered" | "year_closed" | "year_closed_without_locks" | "enrolment_altered" | "rollover_altered" => {
+            of_years(lang, f.code).to_owned()
+        }
         "own_grant" | "two_keys_in_one_hand" | "service_grant" | "grant_altered" => of_grants(lang, f.code).to_owned(),
         _ => of_actors(lang, f),
     }
@@ -113,6 +116,28 @@ fn of_pages(lang: Lang, f: &FindingView) -> String {
         ),
         ("lock_altered", _) => say!(lang, "khóa sổ bị gỡ hoặc bị sửa", "a lock was taken away or changed"),
         _ => say!(lang, "đợt mở sổ bị kéo dài, bị sửa hoặc bị xóa", "a window was prolonged, changed or taken away"),
+    }
+}
+
+fn of_years(lang: Lang, code: &str) -> &'static str {
+    match code {
+        "year_altered" => lang.pick(
+            "mở, bắt đầu, kết thúc hoặc sửa năm học không đúng cách, hoặc học kỳ không khớp năm học",
+            "opened, activated, closed or changed a school year as no year can be, or set terms that do not fit it",
+        ),
+        "year_closed" => lang.pick("sửa trong năm học đã kết thúc", "wrote in a school year that was closed"),
+        "year_closed_without_locks" => lang.pick(
+            "kết thúc năm học mà không khóa hẳn các sổ",
+            "closed a school year without locking its books for good",
+        ),
+        "enrolment_altered" => lang.pick(
+            "xếp trẻ vào lớp không có của năm học, hoặc vào ngày ngoài năm học",
+            "put a child in a class that its year does not have, or on a day outside the year",
+        ),
+        _ => lang.pick(
+            "kết chuyển mà sửa điều đã có, hoặc ghi lên lớp, hoàn thành không qua kết chuyển",
+            "rolled over what stood there already, or promoted or completed otherwise than by a roll-over",
+        ),
     }
 }
 

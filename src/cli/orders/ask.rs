@@ -16,9 +16,9 @@ use crate::say;
 /// What is to be ordered.
 #[derive(Debug, clap::Args)]
 pub struct Wanted {
-    /// lock, unlock, final-lock, lock-rule, erase or restore
+    /// lock, unlock, final-lock, lock-rule, erase, restore or close-year
     kind: String,
-    /// Book: children or meals; with erase the person: child/T2600012; not with restore
+    /// Book: children or meals; with erase the person: child/T2600012; with close-year the year; not with restore
     book: Option<String>,
     /// Day, month or school year; with lock-rule day or month; not with erase or restore
     period: Option<String>,
@@ -37,6 +37,9 @@ pub struct Issue {
     /// Hours of the window, counted from the opening
     #[arg(long, value_name = "H")]
     hours: Option<i64>,
+    /// Number of the decision; with close-year
+    #[arg(long, value_name = "NO")]
+    document: Option<String>,
 }
 
 /// Ask the principal
@@ -44,6 +47,9 @@ pub struct Issue {
 pub struct Request {
     #[command(flatten)]
     wanted: Wanted,
+    /// Number of the decision, if it is known; with close-year
+    #[arg(long, value_name = "NO")]
+    document: Option<String>,
 }
 
 /// Record an order received on paper or by telephone
@@ -143,6 +149,8 @@ pub enum Ordered {
     Data,
     /// Pages of a book lock by themselves; with the order's object.
     Rule(LockRule, String),
+    /// A school year, with the number of the principal's decision.
+    Year(String, Option<String>),
 }
 
 impl Ordered {
@@ -152,6 +160,7 @@ impl Ordered {
             Ordered::Object(object) => Matter::Object(object),
             Ordered::Data => Matter::Data,
             Ordered::Rule(_, object) => Matter::Object(object),
+            Ordered::Year(year, document) => Matter::Year(year, document.as_deref()),
         }
     }
 
@@ -165,6 +174,7 @@ impl Ordered {
                 let (book, pages) = (word(lang, rule.book.code()), pages_word(lang, rule.pages));
                 format!("{book}, {pages}: {}", rule_words(lang, rule.pages, &rule.when.text()))
             }
+            Ordered::Year(year, _) => period(lang, year),
         }
     }
 
@@ -173,14 +183,20 @@ impl Ordered {
             Ordered::Page(page) => page_fields(page),
             Ordered::Object(object) | Ordered::Rule(_, object) => vec![(Col::Object, object.as_str().into())],
             Ordered::Data => vec![],
+            Ordered::Year(year, document) => {
+                vec![(Col::Period, year.as_str().into()), (Col::Document, document.clone().into())]
+            }
         }
     }
 }
 
 impl Wanted {
-    fn read(&self, cx: &mut Cx) -> Result<(Kind, Ordered)> {
+    fn read(&self, cx: &mut Cx, document: Option<&str>) -> Result<(Kind, Ordered)> {
         let kind = parse_kind(&self.kind)?;
-        if matches!(kind, Kind::Erase | Kind::Restore)
+        if document.is_some() && kind != Kind::CloseYear {
+            return Err(Refusal::Usage(Usage::Together { one: kind.code(), other: "--document" }).into());
+        }
+        if matches!(kind, Kind::Erase | Kind::Restore | Kind::CloseYear)
             && (self.period.is_some() || self.class.is_some() || self.when.is_some())
         {
             return Err(Refusal::Usage(Usage::Together { one: kind.code(), other: "PERIOD, --class" }).into());
@@ -189,6 +205,11 @@ impl Wanted {
             (Kind::Restore, None) => return Ok((kind, Ordered::Data)),
             (Kind::Restore, Some(_)) => {
                 return Err(Refusal::Usage(Usage::Together { one: "restore", other: "BOOK" }).into());
+            }
+            (Kind::CloseYear, None) => return Err(Refusal::Usage(Usage::Missing { option: "YEAR" }).into()),
+            (Kind::CloseYear, Some(year)) => {
+                let document = document.map(text::clean).filter(|d| !d.is_empty());
+                return Ok((kind, Ordered::Year(cx.app()?.year_to_close(year)?, document)));
             }
             (Kind::Erase, None) => return Err(Refusal::Usage(Usage::Missing { option: "OBJECT" }).into()),
             (Kind::Erase, Some(person)) => return Ok((kind, Ordered::Object(cx.app()?.person(person)?.object))),
@@ -252,6 +273,10 @@ pub fn carry_out(kind: Kind, about: &Ordered, no: i64) -> String {
         Ordered::Object(object) => return format!("mamnon audit erase {object} --order {no}"),
         Ordered::Data => return "mamnon help backup restore".to_owned(),
         Ordered::Rule(..) => return "mamnon lock --rules".to_owned(),
+        Ordered::Year(year, document) => {
+            let number = if document.is_none() { " --document \"…\"" } else { "" };
+            return format!("mamnon years close {year} --order {no}{number}");
+        }
     };
     let class = page.class.as_ref().map(|c| format!(" --class {c}")).unwrap_or_default();
     let verb = match kind {
@@ -271,7 +296,7 @@ pub fn carry_out(kind: Kind, about: &Ordered, no: i64) -> String {
 impl Issue {
     /// Issues.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let (kind, page) = self.wanted.read(cx)?;
+        let (kind, page) = self.wanted.read(cx, self.document.as_deref())?;
         let (no, receipt) = cx.app()?.issue_order(kind, page.matter(), self.hours)?;
         let lang = cx.lang();
         let (what, words) = (word(lang, kind.code()), page.words(lang));
@@ -289,7 +314,7 @@ impl Issue {
 impl Request {
     /// Requests.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let (kind, page) = self.wanted.read(cx)?;
+        let (kind, page) = self.wanted.read(cx, self.document.as_deref())?;
         let (no, receipt) = cx.app()?.request_order(kind, page.matter())?;
         let lang = cx.lang();
         let (what, words) = (word(lang, kind.code()), page.words(lang));

@@ -87,6 +87,7 @@ fn next(cx: &mut Cx, no: i64) -> Result<Option<String>> {
     let about = match (order.object, order.book, order.period) {
         (Some(object), ..) => Ordered::Object(object),
         (None, Some(book), Some(period)) => Ordered::Page(page(cx, book.code(), &period, order.class.as_deref())?),
+        (None, None, Some(year)) => Ordered::Year(year, order.document),
         _ => return Ok(None),
     };
     Ok(Some(carry_out(kind, &about, no)))

@@ -18,11 +18,13 @@ const TODAY: &str = "2026-11-23";
 const DAYS: [&str; 6] = ["2026-09-30", "2026-10-01", "2026-10-15", "2026-10-31", "2026-11-23", "2026-12-01"];
 const CLASSES: [&str; 3] = ["A", "B", ""];
 /// First day, last day, whether of one day.
-const SPANS: [(&str, &str, u8); 4] = [
+const SPANS: [(&str, &str, u8); 5] = [
     ("2026-10-01", "2026-10-31", 0),
     ("2026-10-15", "2026-10-15", 1),
     ("2026-11-01", "2026-11-30", 0),
     ("2026-08-01", "2027-07-31", 0),
+    // After the year: rows that end with it are not reached.
+    ("2027-09-01", "2027-09-30", 0),
 ];
 /// The end of a window that is open, and of one that has ended.
 const UNTIL: [&str; 2] = ["2026-11-23T06:00:00.000Z", AT];
