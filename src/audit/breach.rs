@@ -71,6 +71,8 @@ rules! {
     OtherAccount = "another_account", "Q2";
     /// An account that this act may not touch: one's own, the principal's, one that stood before.
     ProtectedAccount = "protected_account", "Q4.3";
+    /// An account in another system was noted otherwise than given and given back.
+    OutsideAltered = "outside_account_altered", "Q4.3";
 }
 
 /// A rule broken by an entry, with the first row that shows it.

@@ -4,6 +4,7 @@ use crate::domain::book::Book;
 use crate::domain::date::{Date, parse_utc_ms};
 use crate::domain::lock::{Lock, Window};
 use crate::domain::order::Order;
+use crate::domain::outside::Outside;
 use crate::domain::page;
 use crate::domain::role::Grant;
 use jiff::Timestamp;
@@ -141,6 +142,19 @@ pub fn order(no: i64, image: &Value) -> Option<Order> {
         dated: day(image, "dated"),
         done_by: text(image, "done_by"),
         done_at: moment(image, "done_at"),
+    })
+}
+
+/// An account in another system.
+pub fn outside(id: i64, image: &Value) -> Option<Outside> {
+    Some(Outside {
+        id,
+        system: text(image, "system")?,
+        login: text(image, "login")?,
+        holder: text(image, "holder")?,
+        level: text(image, "level"),
+        given_on: day(image, "given_on")?,
+        returned_on: day(image, "returned_on"),
     })
 }
 

@@ -18,6 +18,8 @@ pub mod role;
 pub mod head;
 pub mod door;
 pub mod succession;
+pub mod job;
+pub mod outside;
 pub mod class;
 pub mod staff;
 pub mod child;

@@ -1,6 +1,7 @@
 //! The school's settings and its years.
 use super::{Db, Result, Tx, parse_day};
 use crate::domain::date::{Date, SchoolYear};
+use crate::domain::term::{Days, default_terms};
 use rusqlite::{OptionalExtension as _, Row, params};
 
 /// A school year.
@@ -50,6 +51,25 @@ impl Db<'_> {
     pub fn years(&self) -> Result<Vec<Year>> {
         let mut stmt = self.conn.prepare_cached("SELECT year, first, last, state FROM school_year ORDER BY year")?;
         Ok(stmt.query_map([], row_to_year)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The terms in which people are at work, summers left out: as they were set, else as they are by default.
+    pub fn working_terms(&self) -> Result<Vec<Days>> {
+        let sql = "SELECT first, last FROM term WHERE year=?1 AND term<>'summer' ORDER BY first";
+        let (mut stmt, mut terms) = (self.conn.prepare_cached(sql)?, Vec::new());
+        for year in self.years()? {
+            let set = stmt.query_map([&year.year], |r| {
+                Ok((parse_day(&r.get::<_, String>(0)?)?, parse_day(&r.get::<_, String>(1)?)?))
+            })?;
+            let set: Vec<Days> = set.collect::<rusqlite::Result<_>>()?;
+            let default = || default_terms(year.first, year.last).into_iter().filter(|(term, _)| *term != "summer");
+            if set.is_empty() {
+                terms.extend(default().map(|(_, days)| days));
+            } else {
+                terms.extend(set);
+            }
+        }
+        Ok(terms)
     }
 
     /// The school year that a day lies in.
