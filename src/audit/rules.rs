@@ -233,7 +233,8 @@ impl Rules {
             "erasure" => orders::judge_erasure(self, c, now),
             // What stood there is blanked; a row of an erasure that tells of it changes more than it may.
             "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" | "outside_account"
-                if action.erases() => {
+                if action.erases() =>
+            {
                 (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
             "orders" => orders::judge_order(self, c, now),

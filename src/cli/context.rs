@@ -26,6 +26,7 @@ const PERSONAL: &[&str] = &[
     "phone",
     "email",
     "login",
+    "level",
     "note",
     "document",
     "to_school",

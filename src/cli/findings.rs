@@ -13,9 +13,7 @@ pub fn list(lang: Lang, found: &[Finding]) -> List {
     let mut list = List::new(&[Col::Code, Col::Severity, Col::Message, Col::Command]);
     list.rows = found
         .iter()
-        .map(|f| {
-            vec![f.code().into(), Cell::word(f.severity().code()), sentence(lang, f).into(), command(f).into()]
-        })
+        .map(|f| vec![f.code().into(), Cell::word(f.severity().code()), sentence(lang, f).into(), command(f).into()])
         .collect();
     list.exit = if found.is_empty() { 0 } else { FOUND };
     list

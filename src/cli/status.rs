@@ -100,7 +100,8 @@ fn head(lang: Lang, s: &Standing) -> String {
         let _ = writeln!(text, "{line}");
     }
     if let Some(n) = s.checks.filter(|n| *n > 0) {
-        let line = say!(lang, "Tự kiểm tra: {n} phát hiện (mamnon doctor).", "Self-check: {n} findings (mamnon doctor).");
+        let line =
+            say!(lang, "Tự kiểm tra: {n} phát hiện (mamnon doctor).", "Self-check: {n} findings (mamnon doctor).");
         let _ = writeln!(text, "{line}");
     }
     let windows: Vec<String> = s

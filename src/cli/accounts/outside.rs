@@ -115,15 +115,8 @@ fn fields(row: Row) -> Vec<(Col, Cell)> {
 }
 
 fn list(args: ListArgs, cx: &mut Cx) -> Result<Answer> {
-    let mut list = List::new(&[
-        Col::System,
-        Col::Login,
-        Col::Holder,
-        Col::Name,
-        Col::Level,
-        Col::GivenOn,
-        Col::ReturnedOn,
-    ]);
+    let mut list =
+        List::new(&[Col::System, Col::Login, Col::Holder, Col::Name, Col::Level, Col::GivenOn, Col::ReturnedOn]);
     for (o, name) in cx.app()?.outside_list(args.holder.as_deref(), args.all)? {
         list.rows.push(vec![
             o.system.into(),

@@ -16,13 +16,7 @@ pub struct Args {
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let mut list = List::new(&[Col::Job, Col::StartedAt, Col::EndedAt, Col::Exit, Col::Message]);
     for run in cx.app()?.job_runs(args.job.as_deref())? {
-        list.rows.push(vec![
-            run.job.into(),
-            run.started.into(),
-            run.ended.into(),
-            run.exit.into(),
-            run.message.into(),
-        ]);
+        list.rows.push(vec![run.job.into(), run.started.into(), run.ended.into(), run.exit.into(), run.message.into()]);
     }
     Ok(Answer::List(list))
 }

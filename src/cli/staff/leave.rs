@@ -35,13 +35,13 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         done.below.insert(0, lang.pick("Phải bàn giao:", "To give back:").to_owned());
     }
     done.next = found.first().map(command);
-    let give_back = found.iter().map(|f| json!({"code": f.code(), "message": sentence(lang, f), "command": command(f)}));
-    done.fields =
-        vec![
-            (Col::Code, staff.code.into()),
-            (Col::Name, staff.name.into()),
-            (Col::LeftOn, staff.left_on.into()),
-            (Col::GiveBack, Cell::Json(give_back.collect())),
-        ];
+    let give_back =
+        found.iter().map(|f| json!({"code": f.code(), "message": sentence(lang, f), "command": command(f)}));
+    done.fields = vec![
+        (Col::Code, staff.code.into()),
+        (Col::Name, staff.name.into()),
+        (Col::LeftOn, staff.left_on.into()),
+        (Col::GiveBack, Cell::Json(give_back.collect())),
+    ];
     Ok(Answer::Done(done.or_unchanged(lang)))
 }
