@@ -193,3 +193,77 @@ fn windows_open(look: &Look<'_>) -> Result<Vec<Finding>> {
         .map(|w| Finding::WindowOpen { order: w.order, book: w.book, period: w.period, class: w.class, until: w.until })
         .collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::testing::TestSchool;
+    use crate::domain::action::Action;
+    use crate::domain::date::Date;
+
+    /// The school after somebody has changed rows past every rule; what the review and the self-check find.
+    fn after(sql: &str) -> (Vec<Finding>, Vec<Finding>) {
+        let mut school = TestSchool::with_roster();
+        let actor = school.actor("hieu.truong");
+        let say = |d: &mut crate::audit::entry::Draft| Action::RolesGrant.code().clone_into(&mut d.action);
+        school.app.school.patched(&actor, sql, say).unwrap();
+        (school.app.review_accounts().unwrap(), school.app.findings().unwrap())
+    }
+
+    fn grant(user: &str, role: &str, more: &str) -> String {
+        format!(
+            "INSERT INTO role_grant(account,role,year,class,from_date,granted_at) SELECT id,'{role}',{more},'2026-09-01','2026-09-01T00:00:00.000Z' FROM account WHERE username='{user}';"
+        )
+    }
+
+    #[test]
+    fn two_duties_in_one_hand_are_found_unless_an_order_lets_them() {
+        let both = grant("pho", "principal", "NULL,NULL");
+        let (review, doctor) = after(&both);
+        let conflict =
+            Finding::Conflict { username: "pho".into(), one: "vice_principal".into(), other: "principal".into() };
+        assert!(review.contains(&conflict), "{review:?}");
+        assert!(review.iter().any(|f| matches!(f, Finding::TwoPrincipals { usernames } if usernames.len() == 2)));
+        assert!(doctor.iter().any(|f| matches!(f, Finding::TwoPrincipals { .. })), "{doctor:?}");
+        let waiver = |to: &str| {
+            format!(
+                "{both} INSERT INTO orders(kind,reason,state,via,asked_at,decided_by,decided_at) VALUES('waiver','ốm','approved','issued','2026-11-23T00:00:00.000Z','hieu.truong','2026-11-23T00:00:00.000Z');
+                 INSERT INTO order_term(order_no,account,to_date) SELECT max(no),'pho','{to}' FROM orders;"
+            )
+        };
+        let (review, doctor) = after(&waiver("2026-11-30"));
+        assert!(!review.contains(&conflict), "{review:?}");
+        let to: Date = "2026-11-30".parse().unwrap();
+        assert!(doctor.contains(&Finding::WaiverInForce { order: 1, username: Some("pho".into()), to }), "{doctor:?}");
+        let (review, doctor) = after(&waiver("2026-11-22"));
+        assert!(review.contains(&conflict), "it has ended");
+        assert!(!doctor.iter().any(|f| matches!(f, Finding::WaiverInForce { .. })));
+    }
+
+    #[test]
+    fn a_grant_that_outlives_its_year_is_found() {
+        let year =
+            "INSERT INTO school_year(year,first,last,state) VALUES('2025-2026','2025-08-01','2026-07-31','active');
+                    INSERT INTO class(year,code,name,age_group) VALUES('2025-2026','4A1','4A1','mg4');";
+        let (review, _) = after(&format!("{year}{}", grant("co.lan", "teacher", "'2025-2026','4A1'")));
+        let on: Date = "2026-07-31".parse().unwrap();
+        let past = Finding::GrantPast { username: "co.lan".into(), role: "teacher".into(), class: "4A1".into(), on };
+        assert!(review.contains(&past), "{review:?}");
+    }
+
+    #[test]
+    fn without_a_principal_and_with_a_full_disk() {
+        let (review, doctor) = after(
+            "UPDATE role_grant SET revoked_at='2026-11-23T00:00:00.000Z' WHERE role='principal'; INSERT INTO unwiped(order_no) VALUES(7);",
+        );
+        assert!(review.contains(&Finding::NoPrincipal) && doctor.contains(&Finding::NoPrincipal));
+        assert!(doctor.contains(&Finding::Unwiped { order: 7, object: String::new() }), "{doctor:?}");
+        let mut school = TestSchool::new();
+        let full = |app: &App| app.findings().unwrap().into_iter().find(|f| f.code() == "little_space");
+        assert_eq!(full(&school.app), None, "nobody could say");
+        school.app.world.free_space = |_| Some(150 * 1024 * 1024);
+        assert_eq!(full(&school.app), Some(Finding::LittleSpace { free_mb: 150, wanted_mb: 200 }));
+        school.app.world.free_space = |_| Some(u64::MAX);
+        assert_eq!(full(&school.app), None);
+    }
+}
