@@ -143,6 +143,7 @@ fn last_runs(look: &Look<'_>) -> Result<Vec<Finding>> {
     Ok(found)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a check like the others")]
 fn tokens(look: &Look<'_>) -> Result<Vec<Finding>> {
     let ended = |account: &&crate::store::account::Account| account.state == "active";
     let found = look.accounts.iter().filter(ended).filter_map(|account| {

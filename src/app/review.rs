@@ -261,6 +261,7 @@ fn without_role(look: &Look<'_>) -> Result<Vec<Finding>> {
     Ok(found)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a check like the others")]
 fn many_roles(look: &Look<'_>) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     for account in look.in_use() {

@@ -30,6 +30,7 @@ pub mod identity;
 pub mod status;
 pub mod doctor;
 pub mod runs;
+pub mod cron;
 pub mod help;
 pub mod completions;
 pub mod man;
@@ -192,6 +193,9 @@ pub enum Command {
     /// Runs of unattended jobs
     #[command(subcommand)]
     Runs(runs::Runs),
+    /// The timetable of what runs by itself
+    #[command(subcommand)]
+    Cron(cron::Cron),
     /// Print shell completions
     Completions(completions::Args),
     /// Write the manual pages
@@ -231,6 +235,7 @@ impl Command {
             Command::Backup(a) => a.run(cx),
             Command::Doctor(a) => doctor::run(a, cx),
             Command::Runs(a) => a.run(cx),
+            Command::Cron(a) => a.run(cx),
             Command::Completions(a) => completions::run(a, cx),
             Command::Man(a) => man::run(a, cx),
             Command::Tour(a) => tour::run(a, cx),

@@ -80,6 +80,11 @@ fn terminal_session() -> Option<String> {
     rustix::process::getsid(None).ok().map(|sid| format!("sid:{}", sid.as_raw_nonzero()))
 }
 
+/// Where this program is, for those who start it from elsewhere.
+pub fn program() -> PathBuf {
+    std::env::current_exe().unwrap_or_else(|_| PathBuf::from("mamnon"))
+}
+
 /// Bytes that are free where a file is.
 fn free_space(path: &Path) -> Option<u64> {
     let stat = rustix::fs::statvfs(path).ok()?;

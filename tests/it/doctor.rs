@@ -167,3 +167,43 @@ fn where_there_is_no_school_it_says_so() {
     let error = school.refused("nobody", "mamnon doctor", 4, "not_found");
     assert!(error["hint"].as_str().unwrap().starts_with("mamnon help init"), "{error}");
 }
+
+/// Q4.5, Q4.8: the timetable names the file and the token, and every job of it is a command.
+#[test]
+fn the_timetable_can_be_handed_to_cron_and_to_systemd() {
+    let school = School::empty();
+    let crontab = school.ok("nobody", "mamnon cron print");
+    let lines: Vec<&str> = crontab.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let list = school.ok_json("nobody", "mamnon cron print");
+    let jobs: Vec<&str> = list.as_array().unwrap().iter().map(|j| j["job"].as_str().unwrap()).collect();
+    assert_eq!(jobs, ["doctor", "lock --due", "backup create", "accounts review", "audit verify"]);
+    assert_eq!(lines.len(), jobs.len(), "{crontab}");
+    for (line, job) in lines.iter().zip(&jobs) {
+        assert!(line.ends_with(&format!("{job} --no-input")), "{line}");
+    }
+    let db = school.db().display().to_string();
+    assert!(crontab.contains(&format!("MAMNON_DB=\"{db}\"")) && crontab.contains("MAMNON_TOKEN_FILE="), "{crontab}");
+    let units = school.ok("nobody", "mamnon cron print --systemd");
+    assert_eq!(units.matches("Persistent=true").count(), jobs.len());
+    assert_eq!(units.matches(&format!("Environment=\"MAMNON_DB={db}\"")).count(), jobs.len());
+    let vi = school.ok("nobody", "mamnon cron print --lang vi");
+    assert!(vi.contains("# Sao lưu\n"), "{vi}");
+}
+
+/// The jobs that a token may run: as the timetable says, with the roles that its first lines ask for.
+#[test]
+fn a_service_account_runs_the_jobs_of_the_timetable() {
+    let school = kept(School::new());
+    school.ok("pho.ht", "mamnon accounts create cron --name \"Máy chủ\" --kind service");
+    for role in ["service", "inspector"] {
+        school.ok("hieu.truong", &format!("mamnon roles grant cron {role} --reason \"chạy tự động\""));
+    }
+    school.ok("pho.ht", "mamnon accounts token cron --out cron.token");
+    let token = school.path().join("cron.token");
+    let env = [("MAMNON_TOKEN_FILE", token.to_str().unwrap())];
+    for job in ["doctor", "backup create", "accounts review", "audit verify"] {
+        let out = school.with("nobody", &format!("mamnon {job} --no-input"), "", &env);
+        assert_eq!(out.code, 0, "{job}: {out:?}");
+    }
+    assert_eq!(school.ok_json("pho.ht", "mamnon runs list")[0]["job"], "backup create");
+}
