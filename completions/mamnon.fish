@@ -71,6 +71,7 @@ complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "audit" -d 'The log: r
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "backup" -d 'Back up the data'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "doctor" -d 'Check machine, file, log and what must not be forgotten'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "runs" -d 'Runs of unattended jobs'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "cron" -d 'The timetable of what runs by itself'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "completions" -d 'Print shell completions'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "man" -d 'Write the manual pages'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "tour" -d 'Play a school\'s month from beginning to end in a temporary school'
@@ -2480,6 +2481,48 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subc
 complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -f -a "print" -d 'Print the timetable for cron or systemd'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l systemd -d 'Units of systemd in place of a crontab: a job that missed its hour runs at the next start'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
