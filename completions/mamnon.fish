@@ -69,6 +69,9 @@ complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "unlock" -d 'Open a lo
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "export" -d 'Extract data to hand in or print'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "audit" -d 'The log: read it, verify it'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "backup" -d 'Back up the data'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "doctor" -d 'Check machine, file, log and what must not be forgotten'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "runs" -d 'Runs of unattended jobs'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "cron" -d 'The timetable of what runs by itself'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "completions" -d 'Print shell completions'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "man" -d 'Write the manual pages'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "tour" -d 'Play a school\'s month from beginning to end in a temporary school'
@@ -239,41 +242,43 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "list" -d 'List accounts'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "show" -d 'Show one account with its grants'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "create" -d 'Make an account and give its activation code'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "import" -d 'Make many accounts from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "disable" -d 'Put an account out of use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "enable" -d 'Put an account back into use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "unlock" -d 'Lift the block after wrong passwords'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "reset" -d 'Give a new activation code for a forgotten password'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "token" -d 'Write a token file for a service account'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "list" -d 'List accounts'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "show" -d 'Show one account with its grants'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "create" -d 'Make an account and give its activation code'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "import" -d 'Make many accounts from a sheet'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "disable" -d 'Put an account out of use'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "enable" -d 'Put an account back into use'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "unlock" -d 'Lift the block after wrong passwords'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "reset" -d 'Give a new activation code for a forgotten password'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "token" -d 'Write a token file for a service account'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "review" -d 'Go through the accounts: dormant, never activated, old passwords, leavers, too many rights, conflicts of duty'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "outside" -d 'Accounts that people hold in other systems, without passwords'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l role -d 'Only accounts with this role' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l status -d 'Only accounts in this state' -r -f -a "pending\t''
 active\t''
 locked\t''
 disabled\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l dormant -d 'Only accounts without a sign-in for that many days' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l dormant -d 'Only people\'s accounts without a sign-in for that many days inside terms' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l password-older -d 'Only accounts with a password older than that many days' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -466,6 +471,49 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -f -a "add" -d 'Note that somebody was given an account in another system; never its password'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -f -a "return" -d 'Note that it was given back'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -f -a "list" -d 'List the accounts that are held'
 complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -2397,6 +2445,110 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -f -a "list" -d 'List runs, the newest first'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l job -d 'Only runs of this job: "backup create"' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -f -a "print" -d 'Print the timetable for cron or systemd'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l systemd -d 'Units of systemd in place of a crontab: a job that missed its hour runs at the next start'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'

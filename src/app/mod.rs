@@ -12,6 +12,8 @@ pub mod import;
 pub mod setup;
 pub mod accounts;
 pub mod officers;
+pub mod outside;
+pub mod review;
 pub mod accounts_sheet;
 pub mod roles;
 pub mod roles_sheet;
@@ -42,6 +44,7 @@ pub mod backup;
 pub mod rerun;
 pub mod restore;
 pub mod export;
+pub mod doctor;
 pub mod status;
 pub mod tour;
 #[cfg(test)]
@@ -91,6 +94,8 @@ pub struct World {
     pub clock: fn() -> Timestamp,
     /// What every entry of this process says.
     pub envelope: Envelope,
+    /// Bytes that are free where a file is.
+    pub free_space: fn(&std::path::Path) -> Option<u64>,
     /// The session file.
     pub session_file: PathBuf,
     /// The terminal session that a session is bound to; none where the session file was named by hand.

@@ -5,6 +5,7 @@ use crate::domain::date::Date;
 use crate::domain::lock::{Lock, Window};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::Right;
+use crate::domain::standing::PasswordState;
 pub use crate::store::succession::Succession;
 use jiff::Timestamp;
 
@@ -71,6 +72,8 @@ pub struct Standing {
     pub user: Option<(String, String)>,
     /// The roles held.
     pub roles: Vec<String>,
+    /// Where the password stands in its term.
+    pub password: Option<PasswordState>,
     /// The local day.
     pub today: Date,
     /// Now.
@@ -85,6 +88,8 @@ pub struct Standing {
     pub recovered: Vec<(String, Timestamp)>,
     /// Replacements of the principal that are to come; everybody is shown.
     pub successions: Vec<Succession>,
+    /// So many findings of the self-check; counted for the officers.
+    pub checks: Option<usize>,
 }
 
 impl App {
@@ -99,6 +104,7 @@ impl App {
             school,
             user: None,
             roles: vec![],
+            password: None,
             today,
             now,
             pages: vec![],
@@ -106,6 +112,7 @@ impl App {
             waiting: vec![],
             recovered,
             successions,
+            checks: None,
         };
         let actor = match self.actor() {
             Ok(actor) => actor,
@@ -127,6 +134,11 @@ impl App {
             s.roles = db.authority(account.id, today)?.grants.into_iter().map(|g| g.role).collect();
             s.user = Some((account.username, account.name));
         }
+        s.password = self.password_state()?;
+        let counted = self.holds(Right::AccountsManage) || self.holds(Right::RolesGrant);
+        // A file that cannot be checked must not keep anybody from seeing where things stand.
+        s.checks = counted.then(|| self.findings().ok().map(|f| f.len())).flatten();
+        let db = self.school.db();
         s.pages = db.locks()?;
         s.windows = db.windows()?.into_iter().filter(|w| now < w.until).collect();
         let unwiped = db.unwiped()?;

@@ -85,6 +85,8 @@ rules! {
     EnrolmentAltered = "enrolment_altered", "Q4.7";
     /// A roll-over changed what stood there, or something else wrote what only a roll-over writes.
     RolloverAltered = "rollover_altered", "Q4.7";
+    /// An account in another system was noted otherwise than given and given back.
+    OutsideAltered = "outside_account_altered", "Q4.3";
 }
 
 /// A rule broken by an entry, with the first row that shows it.

@@ -4,6 +4,7 @@ use crate::domain::book::Book;
 use crate::domain::date::{Date, parse_utc_ms};
 use crate::domain::lock::{Lock, Window};
 use crate::domain::order::{Order, Terms};
+use crate::domain::outside::Outside;
 use crate::domain::page;
 use crate::domain::role::Grant;
 use crate::domain::term::{Days, Term};
@@ -156,6 +157,19 @@ pub fn year(name: &str, image: &Value) -> Option<Year> {
 pub fn term(key: &[Value], image: &Value) -> Option<Days> {
     let term = Term::parse(key.get(1)?.as_str()?)?;
     Some(Days { term, first: day(image, "first")?, last: day(image, "last")? })
+}
+
+/// An account in another system.
+pub fn outside(id: i64, image: &Value) -> Option<Outside> {
+    Some(Outside {
+        id,
+        system: text(image, "system")?,
+        login: text(image, "login")?,
+        holder: text(image, "holder")?,
+        level: text(image, "level"),
+        given_on: day(image, "given_on")?,
+        returned_on: day(image, "returned_on"),
+    })
 }
 
 /// A locked page.

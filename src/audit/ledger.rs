@@ -277,9 +277,15 @@ impl Ledger {
 
     /// A number of the policy as it holds on a day.
     pub fn number(&self, key: &str, on: Date) -> i64 {
+        let default = || policy::default_of(key).and_then(|v| v.parse().ok());
+        self.number_set(key, on).or_else(default).unwrap_or_default()
+    }
+
+    /// The number that the school has set and that holds on a day; none where it has set none.
+    pub fn number_set(&self, key: &str, on: Date) -> Option<i64> {
         let rows = self.dated.get(&("policy", Value::from(key).to_string()));
         let set = rows.and_then(|r| r.range(..=on).next_back()).and_then(|(_, v)| v.as_deref());
-        set.or_else(|| policy::default_of(key)).and_then(|v| v.parse().ok()).unwrap_or_default()
+        set.and_then(|v| v.parse().ok())
     }
 
     /// Whether some lock of the book reaches that day, given as text; most rows lie after every lock.

@@ -2,16 +2,17 @@
 //! the tables is asked of the ledger; what it decides is decided by the same functions of `domain`.
 use super::breach::{Breach, Rule};
 use super::change::Change;
-use super::image::{Parsed, Row};
+use super::image::{self, Parsed, Row};
 use super::ledger::{Ledger, Place};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
-use crate::domain::date::{Date, local_date, parse_utc_ms};
+use crate::domain::date::{Date, days_between, local_date, parse_utc_ms};
 use crate::domain::lock::{Hand, Verdict, judge};
+use crate::domain::outside;
 use crate::domain::page;
 use crate::domain::right::Right;
 use crate::domain::role::{Authority, GrantBar, PRINCIPAL, Reach, check_grant};
-use crate::domain::standing::{Bar, Standing, password_max_days};
+use crate::domain::standing::{Bar, Standing, password_term};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
@@ -151,15 +152,15 @@ impl Rules {
             return;
         }
         let account = self.ledger.account(id);
-        let number = |key: &str| Ok::<_, Infallible>(self.ledger.number(key, now.today));
-        let Ok(days) = password_max_days(&authority, number);
-        let age = password_set.and_then(|d| now.today.since(d).ok()).map_or(0, |s| i64::from(s.get_days()));
+        let number = |key: &str| Ok::<_, Infallible>(self.ledger.number_set(key, now.today));
+        let Ok(term) = password_term(&authority, number);
+        let age = password_set.map_or(0, |d| days_between(d, now.today));
         let standing = Standing {
             kind: account.map_or("person", |a| &a.kind),
             state: account.map(|a| a.state.as_str()),
             authority: &authority,
             password_days: age,
-            password_max_days: days,
+            password_term: term,
         };
         let hidden = account.is_none() && self.ledger.blind;
         match standing.check(action) {
@@ -253,7 +254,9 @@ impl Rules {
         let broken = match c.tbl {
             "erasure" => orders::judge_erasure(self, c, now),
             // What stood there is blanked; a row of an erasure that tells of it changes more than it may.
-            "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" if action.erases() => {
+            "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" | "outside_account"
+                if action.erases() =>
+            {
                 (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
             "orders" => {
@@ -275,6 +278,7 @@ impl Rules {
                 None
             }
             "account" | "account_key" | "activation" | "account_code" => self.judge_account(action, c, now),
+            "outside_account" => judge_outside(c),
             "meal_marks" => self.judge_reach(c, now),
             "export_run" => (c.after["made_by"] != now.actor.as_str()).then_some(Rule::OtherName),
             _ => None,
@@ -426,6 +430,13 @@ impl Rules {
     }
 }
 
+/// An account in another system is given and given back, and nothing else of it changes.
+fn judge_outside(c: &Parsed<'_>) -> Option<Rule> {
+    let before = image::outside(c.id(), &c.before);
+    let proper = image::outside(c.id(), &c.after).is_some_and(|after| outside::check(before.as_ref(), &after).is_ok());
+    (!proper || before.is_none() != c.is_new()).then_some(Rule::OutsideAltered)
+}
+
 /// Whether a row is what an erasure leaves: nothing before, and no words about the person after.
 fn is_reduced(c: &Parsed<'_>) -> bool {
     const WORDS: &[&str] = &[
@@ -435,6 +446,8 @@ fn is_reduced(c: &Parsed<'_>) -> bool {
         "pid",
         "guardian_name",
         "guardian_phone",
+        "login",
+        "level",
         "phone",
         "email",
         "note",

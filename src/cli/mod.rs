@@ -7,6 +7,7 @@ pub mod localise;
 pub mod complain;
 pub mod context;
 pub mod importing;
+pub mod findings;
 pub mod accounts;
 pub mod officers;
 pub mod roles;
@@ -27,6 +28,9 @@ pub mod backup;
 pub mod init;
 pub mod identity;
 pub mod status;
+pub mod doctor;
+pub mod runs;
+pub mod cron;
 pub mod help;
 pub mod completions;
 pub mod man;
@@ -184,6 +188,14 @@ pub enum Command {
     /// Back up the data
     #[command(subcommand)]
     Backup(backup::Backup),
+    /// Check machine, file, log and what must not be forgotten
+    Doctor(doctor::Args),
+    /// Runs of unattended jobs
+    #[command(subcommand)]
+    Runs(runs::Runs),
+    /// The timetable of what runs by itself
+    #[command(subcommand)]
+    Cron(cron::Cron),
     /// Print shell completions
     Completions(completions::Args),
     /// Write the manual pages
@@ -221,6 +233,9 @@ impl Command {
             Command::Export(a) => export::run(a, cx),
             Command::Audit(a) => a.run(cx),
             Command::Backup(a) => a.run(cx),
+            Command::Doctor(a) => doctor::run(a, cx),
+            Command::Runs(a) => a.run(cx),
+            Command::Cron(a) => a.run(cx),
             Command::Completions(a) => completions::run(a, cx),
             Command::Man(a) => man::run(a, cx),
             Command::Tour(a) => tour::run(a, cx),
@@ -265,6 +280,7 @@ fn run(args: &[OsString]) -> u8 {
     let command = cli.command.unwrap_or(Command::Status(status::Args {}));
     let answer = command.run(&mut cx);
     let ui = cx.ui();
+    cx.remind_of_password();
     match answer.map(|a| ui.answer(&a)) {
         Ok(Ok(code)) => code,
         Ok(Err(error)) => failure::report(&ui, &error.into()),

@@ -4,7 +4,7 @@ use crate::i18n::Lang;
 use jiff::Timestamp;
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The environment as it was at the start.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +64,7 @@ impl Env {
         World {
             db: db.unwrap_or_else(|| self.default_db()),
             clock,
+            free_space,
             envelope,
             session_file: self.session.clone().unwrap_or_else(|| self.state_home.join("mamnon/session")),
             terminal: if self.session.is_some() { None } else { terminal_session() },
@@ -77,6 +78,17 @@ impl Env {
 /// The terminal session that this process belongs to.
 fn terminal_session() -> Option<String> {
     rustix::process::getsid(None).ok().map(|sid| format!("sid:{}", sid.as_raw_nonzero()))
+}
+
+/// Where this program is, for those who start it from elsewhere.
+pub fn program() -> PathBuf {
+    std::env::current_exe().unwrap_or_else(|_| PathBuf::from("mamnon"))
+}
+
+/// Bytes that are free where a file is.
+fn free_space(path: &Path) -> Option<u64> {
+    let stat = rustix::fs::statvfs(path).ok()?;
+    stat.f_bavail.checked_mul(stat.f_frsize)
 }
 
 /// Who the operating system says runs it.

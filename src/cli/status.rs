@@ -5,6 +5,7 @@ use crate::app::Result;
 use crate::app::status::{Standing, Succession, Waiting};
 use crate::domain::date::{show_date, to_local, weekday_index};
 use crate::domain::refusal::{Refusal, Thing};
+use crate::domain::standing::PasswordState;
 use crate::i18n::Lang;
 use crate::i18n::refusals::{moment, period};
 use crate::i18n::words::{role_title, word};
@@ -95,6 +96,14 @@ fn head(lang: Lang, s: &Standing) -> String {
         return text;
     }
     let class = |c: &Option<String>| c.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
+    if let Some(line) = s.password.and_then(|p| password(lang, p)) {
+        let _ = writeln!(text, "{line}");
+    }
+    if let Some(n) = s.checks.filter(|n| *n > 0) {
+        let line =
+            say!(lang, "Tự kiểm tra: {n} phát hiện (mamnon doctor).", "Self-check: {n} findings (mamnon doctor).");
+        let _ = writeln!(text, "{line}");
+    }
     let windows: Vec<String> = s
         .windows
         .iter()
@@ -121,6 +130,26 @@ fn head(lang: Lang, s: &Standing) -> String {
         let _ = writeln!(text, "{}", lang.pick("Việc đang chờ:", "Waiting:"));
     }
     text
+}
+
+/// How long the password has still.
+fn password(lang: Lang, state: PasswordState) -> Option<String> {
+    match state {
+        PasswordState::NoEnd => None,
+        PasswordState::Good(left) | PasswordState::Due(left) => {
+            Some(say!(lang, "Mật khẩu còn {left} ngày.", "The password has {left} days left."))
+        }
+        PasswordState::Grace(left) => Some(say!(
+            lang,
+            "Mật khẩu đã quá hạn; còn ghi được {left} ngày nữa (mamnon passwd).",
+            "The password is past its time; writing goes on for {left} more days (mamnon passwd)."
+        )),
+        PasswordState::Over => Some(say!(
+            lang,
+            "Mật khẩu đã quá hạn; chỉ xem được cho đến khi đổi (mamnon passwd).",
+            "The password is past its time; reading only until it is changed (mamnon passwd)."
+        )),
+    }
 }
 
 /// What everybody is shown after an officer recovered.
@@ -217,6 +246,11 @@ fn as_json(lang: Lang, s: &Standing, lines: &[(String, String)]) -> serde_json::
         "school": s.school,
         "user": s.user.as_ref().map(|(u, _)| u),
         "roles": s.roles,
+        "password_days_left": match s.password {
+            Some(PasswordState::Good(left) | PasswordState::Due(left)) => Some(left),
+            Some(PasswordState::Grace(_) | PasswordState::Over) => Some(0),
+            Some(PasswordState::NoEnd) | None => None,
+        },
         "reported": null,
         "missing": null,
         "pages": s.pages.iter().map(|l| json!({"book": l.book.code(), "period": l.period, "class": l.class,
@@ -225,6 +259,7 @@ fn as_json(lang: Lang, s: &Standing, lines: &[(String, String)]) -> serde_json::
             "order": w.order, "until": crate::domain::date::format_utc_ms(w.until)})).collect::<Vec<_>>(),
         "waiting": lines.iter().map(|(what, command)| json!({"what": what, "command": command})).collect::<Vec<_>>(),
         "findings": findings(lang, s),
+        "checks": s.checks,
         "next": lines.first().map(|(_, c)| c),
     })
 }

@@ -53,6 +53,8 @@ pub enum Thing {
     HelpPage,
     /// A checkpoint of the log.
     Checkpoint,
+    /// An account in another system.
+    OutsideAccount,
 }
 
 impl Thing {
@@ -76,6 +78,7 @@ impl Thing {
             Thing::Order => "order",
             Thing::Lock => "lock",
             Thing::Window => "window",
+            Thing::OutsideAccount => "outside_account",
             Thing::Entry => "entry",
             Thing::File => "file",
             Thing::Pack => "pack",
@@ -294,7 +297,7 @@ pub enum Refusal {
     },
     /// The password is too old: reading goes on, writing does not.
     MustChangePassword {
-        /// The most days it may be used.
+        /// The most days that one may write with it, days of grace included.
         days: i64,
     },
     /// The token of a service account has ended.

@@ -1,5 +1,6 @@
 //! Terms of a school year, and the words for a child's movement that follow from them. Nobody types these words: a child left in
 //! term 2 because the last day lies in term 2.
+use super::date::days_between;
 use jiff::civil::{Date, date};
 
 /// A term.
@@ -110,6 +111,13 @@ pub fn term_of(terms: &[Days], day: Date) -> Option<Term> {
     terms.iter().rfind(|d| d.first <= day).map(|d| d.term)
 }
 
+/// Days after `from` up to `to` that lie in term 1 or 2: nobody signs in over the summer.
+pub fn taught_days(from: Date, to: Date, terms: &[Days]) -> i64 {
+    let Ok(next) = from.tomorrow() else { return 0 };
+    let taught = terms.iter().filter(|d| d.term != Term::Summer);
+    taught.map(|d| days_between(next.max(d.first), to.min(d.last)) + 1).filter(|days| *days > 0).sum()
+}
+
 /// The word for what an enrolment says of a child of the twelve that pupil records know: why, and the first day from which it holds.
 /// A leaver's word follows from the last day in class.
 pub fn movement(terms: &[Days], why: &str, from: Date) -> &'static str {
@@ -180,6 +188,16 @@ mod tests {
         for (terms, bar) in bad {
             assert_eq!(check(&terms, FIRST, LAST), Err(bar));
         }
+    }
+
+    #[test]
+    fn the_summer_does_not_count() {
+        let terms = usual(FIRST, LAST);
+        assert_eq!(taught_days(date(2026, 9, 1), date(2026, 9, 11), &terms), 10);
+        assert_eq!(taught_days(date(2027, 1, 10), date(2027, 1, 20), &terms), 10, "over the border of two terms");
+        assert_eq!(taught_days(date(2027, 5, 21), date(2027, 8, 15), &terms), 10, "the summer is left out");
+        assert_eq!(taught_days(date(2027, 6, 1), date(2027, 7, 31), &terms), 0);
+        assert_eq!(taught_days(date(2026, 9, 11), date(2026, 9, 1), &terms), 0, "backwards");
     }
 
     #[test]

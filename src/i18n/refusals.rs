@@ -55,6 +55,7 @@ fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Order => lang.pick("phiếu", "order"),
         Thing::Lock => lang.pick("sổ đã khóa", "lock"),
         Thing::Window => lang.pick("đợt mở sổ", "window"),
+        Thing::OutsideAccount => lang.pick("tài khoản ở hệ thống khác", "outside account"),
         Thing::Entry => lang.pick("mục nhật ký", "entry"),
         Thing::File => lang.pick("tệp", "file"),
         Thing::Pack => lang.pick("mẫu trích xuất", "pack"),
@@ -79,6 +80,7 @@ fn list_of(what: Thing) -> Option<&'static str> {
         Thing::Policy => "mamnon policy list",
         Thing::Order => "mamnon orders list",
         Thing::Lock | Thing::Window => "mamnon lock --list",
+        Thing::OutsideAccount => "mamnon accounts outside list",
         Thing::Entry => "mamnon audit log",
         Thing::Pack => "mamnon export list",
         Thing::HelpPage => "mamnon help",
@@ -459,8 +461,8 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
         Refusal::MustChangePassword { days } => with(
             say!(
                 lang,
-                "Mật khẩu đã dùng quá {days} ngày. Xem được, chưa ghi được.",
-                "The password is older than {days} days. Reading works, writing does not."
+                "Mật khẩu đã dùng quá {days} ngày, kể cả những ngày gia hạn. Xem được, chưa ghi được.",
+                "The password is older than {days} days, days of grace included. Reading works, writing does not."
             ),
             "mamnon passwd",
         ),

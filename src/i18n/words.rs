@@ -127,6 +127,10 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("after_lock", "sau khi khóa", "after the lock"),
     ("wrong_passwords", "sai mật khẩu", "wrong passwords"),
     ("bad", "SAI", "WRONG"),
+    // checks
+    ("serious", "nghiêm trọng", "serious"),
+    ("warning", "cần xử lý", "warning"),
+    ("notice", "lưu ý", "notice"),
     // imports
     ("created", "thêm mới", "created"),
     ("updated", "đã sửa", "updated"),

@@ -10,7 +10,7 @@ use crate::domain::lock::{Hand, Lock, RowPage, Verdict, Window, fits, judge};
 use crate::domain::refusal::{Locked, Other, Refusal, Usage};
 use crate::domain::right::Right;
 use crate::domain::role::{Authority, Reach};
-use crate::domain::standing::{Bar, Standing, password_max_days};
+use crate::domain::standing::{Bar, Standing, password_term};
 use ed25519_dalek::SigningKey;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Params, TransactionBehavior};
@@ -454,15 +454,15 @@ fn check_right(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action,
     let Some(account) = actor.account else { return Ok(()) };
     let state = db.account_by_id(account)?.map(|a| a.state);
     let made_at = db.key(&actor.key_id)?.map(|k| k.made_at);
-    let days = password_max_days(authority, |key| db.policy_number(key, today))?;
-    let age = made_at.and_then(|at| today.since(date::local_date(at)).ok()).map_or(0, |s| i64::from(s.get_days()));
+    let term = password_term(authority, |key| db.policy_set(key, today))?;
+    let age = made_at.map_or(0, |at| date::days_between(date::local_date(at), today));
     let standing =
-        Standing { kind: &actor.kind, state: state.as_deref(), authority, password_days: age, password_max_days: days };
+        Standing { kind: &actor.kind, state: state.as_deref(), authority, password_days: age, password_term: term };
     let username = || actor.username.clone();
     let refusal = |bar| match bar {
         Bar::NotActive => Refusal::AccountDisabled { username: username() },
         Bar::NoRight(right) => Refusal::NotAllowed { username: username(), right, class: None },
-        Bar::OldPassword => Refusal::MustChangePassword { days },
+        Bar::OldPassword => Refusal::MustChangePassword { days: term.writes_until() },
     };
     standing.check(action).map_err(|bar| refusal(bar).into())
 }

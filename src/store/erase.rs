@@ -59,6 +59,7 @@ const REDUCTIONS: &[Reduction] = &[
         free_text: &[],
     },
     Reduction { table: "account", set: "name='', sort_key='' WHERE id=?1", free_text: &[] },
+    Reduction { table: "outside_account", set: "login='', level=NULL WHERE id=?1", free_text: &["login", "level"] },
 ];
 
 /// What an erasure did.
@@ -176,6 +177,10 @@ impl Db<'_> {
     /// Every image of a person that stands in the log. The whole of the details is gone through: it is rare, and it must miss
     /// nothing, rows that are gone among it.
     fn images_of(&self, person: Person) -> Result<Vec<Found>> {
+        let staff = match person {
+            Person::Staff(id) => self.all_staff()?.into_iter().find(|s| s.id == id).map(|s| s.code),
+            _ => None,
+        };
         let mut stmt = self.conn.prepare("SELECT seq, idx, image FROM audit_detail WHERE image IS NOT NULL")?;
         let mut rows = stmt.query([])?;
         let mut found = Vec::new();
@@ -183,7 +188,7 @@ impl Db<'_> {
             let line = std::str::from_utf8(row.get_ref(2)?.as_blob()?)?;
             let Some(c) = Change::parse(line) else { continue };
             let Some(table) = REDUCTIONS.iter().position(|r| r.table == c.tbl) else { continue };
-            if !is_of(person, c) {
+            if !is_of(person, staff.as_deref(), c) {
                 continue;
             }
             let tells = REDUCTIONS[table].free_text.is_empty()
@@ -195,13 +200,16 @@ impl Db<'_> {
 }
 
 /// Whether a row is one of the person's.
-fn is_of(person: Person, c: Change<'_>) -> bool {
+fn is_of(person: Person, staff: Option<&str>, c: Change<'_>) -> bool {
     let key = |id: i64| c.key == format!("[{id}]");
     let column = |id: i64| [c.before, c.after].iter().any(|i| parse(i)["child"].as_i64() == Some(id));
     match (person, c.tbl) {
         (Person::Child(id), "children") | (Person::Staff(id), "staff") | (Person::Account(id), "account") => key(id),
         (Person::Child(id), "enrolment") => c.key.starts_with(&format!("[{id},")),
         (Person::Child(id), "payment" | "adjustment") => column(id),
+        (Person::Staff(_), "outside_account") => {
+            staff.is_some_and(|code| [c.before, c.after].iter().any(|i| parse(i)["holder"] == code))
+        }
         _ => false,
     }
 }

@@ -19,11 +19,12 @@ pub struct JobRun {
 }
 
 impl Db<'_> {
-    /// The last runs of a job, or of all, the newest first.
-    pub fn runs(&self, job: Option<&str>, most: u64) -> Result<Vec<JobRun>> {
-        let sql = "SELECT job, started_at, ended_at, exit, message FROM job_run WHERE ?1 IS NULL OR job=?1 ORDER BY id DESC LIMIT ?2";
+    /// Runs of a job, or of all, the newest first.
+    pub fn runs(&self, job: Option<&str>) -> Result<Vec<JobRun>> {
+        let sql =
+            "SELECT job, started_at, ended_at, exit, message FROM job_run WHERE ?1 IS NULL OR job=?1 ORDER BY id DESC";
         let mut stmt = self.conn.prepare_cached(sql)?;
-        let rows = stmt.query_map(params![job, most], |r| {
+        let rows = stmt.query_map([job], |r| {
             let ended: Option<String> = r.get(2)?;
             Ok(JobRun {
                 job: r.get(0)?,
@@ -39,7 +40,7 @@ impl Db<'_> {
 
 impl School {
     /// Records a run. The clock does not matter here: it is what `doctor` looks at when nothing else works.
-    pub fn record_run(&mut self, run: &JobRun) -> Result<()> {
+    pub fn record_run(&self, run: &JobRun) -> Result<()> {
         let sql = "INSERT INTO job_run(job,started_at,ended_at,exit,message) VALUES(?1,?2,?3,?4,?5)";
         let values = params![run.job, instant(run.started_at), run.ended_at.map(instant), run.exit, run.message];
         self.conn.execute(sql, values).map_err(|e| translate(e.into(), &self.path, self.wait))?;

@@ -20,6 +20,7 @@ pub mod role;
 pub mod head;
 pub mod door;
 pub mod succession;
+pub mod outside;
 pub mod class;
 pub mod staff;
 pub mod child;

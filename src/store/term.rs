@@ -11,6 +11,15 @@ impl Db<'_> {
         Ok(if set.is_empty() { usual(year.first, year.last) } else { set })
     }
 
+    /// The terms of every year.
+    pub fn all_terms(&self) -> Result<Vec<Days>> {
+        let mut all = Vec::new();
+        for year in self.years()? {
+            all.extend(self.terms(&year)?);
+        }
+        Ok(all)
+    }
+
     /// The terms that the school has set.
     pub fn set_terms_of(&self, year: &str) -> Result<Vec<Days>> {
         let row = |r: &Row<'_>| {

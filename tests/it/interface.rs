@@ -330,7 +330,7 @@ fn hints_of_signing_in_work_when_pasted() {
 #[test]
 fn the_hint_to_change_an_old_password_works_when_pasted() {
     let school = School::new();
-    let env = [("MAMNON_TEST_NOW", "+5270400")];
+    let env = [("MAMNON_TEST_NOW", "+5875200")];
     let typed = format!("{}\n", password("pho.ht"));
     let back = school.with("pho.ht", "mamnon login pho.ht --password-stdin", &typed, &env);
     assert_eq!(back.code, 0, "{back:?}");

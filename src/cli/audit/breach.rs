@@ -198,6 +198,11 @@ fn of_actors(lang: Lang, f: &FindingView) -> String {
             "dòng ghi tên người khác, hoặc giờ khác, với người và giờ đã ghi mục",
             "the row names another person or time than the entry"
         ),
+        "outside_account_altered" => say!(
+            lang,
+            "ghi hoặc sửa tài khoản ở hệ thống khác sai cách: chỉ được ghi lúc giao và lúc nhận lại",
+            "noted or changed an outside account otherwise than given and given back"
+        ),
         "another_account" => say!(
             lang,
             "sửa tài khoản, khóa hoặc mã kích hoạt của người khác trong việc chỉ dành cho tài khoản của mình",
