@@ -29,6 +29,7 @@ pub mod money;
 pub mod settle;
 pub mod orders;
 pub mod locks;
+pub mod corrections;
 pub mod audit;
 pub mod paper;
 pub mod erase;

@@ -2,9 +2,10 @@
 //! enrolments, orders, locks, windows. Verification asks it what the door asked the tables (`rules.rs`).
 use super::image::{self, Parsed, Row};
 use crate::domain::book::Book;
+use crate::domain::correction::{Field, Slip};
 use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::lock::{Lock, RowPage, Window};
-use crate::domain::order::Order;
+use crate::domain::order::{Order, Terms};
 use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use crate::domain::policy;
 use crate::domain::role::Grant;
@@ -72,6 +73,10 @@ pub struct Ledger {
     /// By table and the columns that are the same.
     dated: HashMap<(&'static str, String), Dated>,
     orders: HashMap<i64, Order>,
+    terms: HashMap<i64, Terms>,
+    slips: HashMap<i64, Slip>,
+    /// By slip, in the order of their lines.
+    slip_fields: HashMap<i64, BTreeMap<i64, Field>>,
     /// Locked pages.
     pub locks: Vec<Lock>,
     /// Windows.
@@ -120,6 +125,16 @@ impl Ledger {
                 }
             }
             "orders" => put(&mut self.orders, id, image::order(id, &c.after)),
+            "order_term" => put(&mut self.terms, id, (!gone).then(|| image::terms(&c.after))),
+            "correction" => put(&mut self.slips, id, image::slip(id, &c.after)),
+            "correction_field" => {
+                let (fields, idx) = (self.slip_fields.entry(id).or_default(), c.key.get(1).and_then(Value::as_i64));
+                match (idx, image::slip_field(&c.after)) {
+                    (Some(idx), Some(field)) => drop(fields.insert(idx, field)),
+                    (Some(idx), None) => drop(fields.remove(&idx)),
+                    _ => {}
+                }
+            }
             "page_lock" => {
                 self.locks.retain(|l| l.id != id);
                 self.locks.extend(image::lock(id, &c.after));
@@ -181,6 +196,21 @@ impl Ledger {
     /// An order.
     pub fn order(&self, no: i64) -> Option<&Order> {
         self.orders.get(&no)
+    }
+
+    /// What an order says beyond its page.
+    pub fn terms(&self, no: i64) -> Terms {
+        self.terms.get(&no).cloned().unwrap_or_default()
+    }
+
+    /// A correction slip.
+    pub fn slip(&self, no: i64) -> Option<&Slip> {
+        self.slips.get(&no)
+    }
+
+    /// What a correction slip corrects.
+    pub fn slip_fields(&self, no: i64) -> Vec<Field> {
+        self.slip_fields.get(&no).map(|f| f.values().cloned().collect()).unwrap_or_default()
     }
 
     /// The school year of a day.

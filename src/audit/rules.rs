@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 
+mod corrections;
 mod orders;
 
 /// Tables that no rule asks about beyond which action writes them.
@@ -60,6 +61,8 @@ struct Now {
     made: HashSet<i64>,
     /// It locked or opened a page.
     carries_out: bool,
+    /// What it does to correction slips.
+    slips: corrections::Slips,
 }
 
 /// What somebody may do on a day, kept as long as no grant changes.
@@ -106,6 +109,7 @@ impl Rules {
             reach: None,
             made: HashSet::new(),
             carries_out: false,
+            slips: corrections::Slips::default(),
         };
         if parsed.is_none() {
             self.breaches.push(Breach::of(Rule::NoTime));
@@ -181,6 +185,9 @@ impl Rules {
     pub fn erased(&mut self, count: u64) {
         self.ledger.blind |= count > 0;
         self.unjudged += count;
+        if let Some(now) = self.now.as_mut() {
+            now.slips.blind |= count > 0;
+        }
     }
 
     /// Judges a change of the entry and takes it into the ledger.
@@ -231,9 +238,17 @@ impl Rules {
         let broken = match c.tbl {
             "erasure" => orders::judge_erasure(self, c, now),
             // What stood there is blanked; a row of an erasure that tells of it changes more than it may.
-            "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" if action.erases() => {
+            "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" | "correction"
+            | "correction_field"
+                if action.erases() =>
+            {
                 (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
+            "correction" => corrections::judge_slip(self, c, now),
+            "correction_field" => corrections::judge_field(self, c, now),
+            "order_term" if corrections::is_about(action) => corrections::judge_term(c, now),
+            "meal_marks" | "children" if action == Action::CorrectionsApply => corrections::judge_row(self, c, now),
+            "orders" if corrections::is_about(action) => corrections::judge_order(self, c, now),
             "orders" => orders::judge_order(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
@@ -384,6 +399,7 @@ impl Rules {
     pub fn end(&mut self) -> Vec<Breach> {
         if let Some(now) = self.now.take() {
             orders::judge_end(self, &now);
+            corrections::judge_end(self, &now);
         }
         std::mem::take(&mut self.breaches)
     }
@@ -404,6 +420,10 @@ fn is_reduced(c: &Parsed<'_>) -> bool {
         "school",
         "document",
         "reason",
+        "evidence",
+        "answer",
+        "old",
+        "new",
     ];
     let bare = WORDS.iter().all(|n| c.after[*n].as_str().is_none_or(str::is_empty));
     // Nobody gets an account, or one back, under the cover of an erasure.

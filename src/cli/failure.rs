@@ -101,6 +101,7 @@ fn context(ui: &Ui, refusal: &Refusal) -> Value {
                 json!({"object": object, "book": book.code(), "period": period, "class": class})
             }
             Named::Order { order } => json!({"object": object, "order": order}),
+            Named::Correction { no } => json!({"object": object, "correction": no}),
         },
         Refusal::NotWiped { object, order, .. } => json!({"object": object, "order": order}),
         Refusal::Tampered { findings } | Refusal::Findings { count: findings } => json!({"findings": findings}),

@@ -19,3 +19,4 @@ pub mod policy;
 pub mod person;
 pub mod meal;
 pub mod settlement;
+pub mod correction;

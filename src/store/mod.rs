@@ -24,6 +24,7 @@ pub mod child;
 pub mod calendar;
 pub mod mark;
 pub mod money;
+pub mod correction;
 pub mod export;
 pub mod erase;
 pub mod walk;
