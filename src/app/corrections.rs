@@ -158,3 +158,6 @@ fn effect(db: Db<'_>, slip: &Slip, fields: &[Field]) -> Result<Option<i64>> {
 fn year_of(db: Db<'_>, at: Timestamp) -> Result<String> {
     Ok(db.year_of(crate::domain::date::local_date(at))?.map(|y| y.year).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests;
