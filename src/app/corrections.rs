@@ -10,10 +10,9 @@ use super::marks::charge_of_day;
 use super::meals::{ClassInfo, Classes};
 use super::orders::{Page, page};
 use crate::domain::book::Book;
-use crate::domain::correction::{Bar, Field, MarkValue, Slip, State, System, mark_changes};
+use crate::domain::correction::{Bar, Field, MarkChange, MarkValue, Slip, State, System, mark_changes};
 use crate::domain::date::{Date, Period};
 use crate::domain::lock::{Lock, RowPage, Verdict, judge};
-use crate::domain::meal::Slot;
 use crate::domain::order::{Kind, Order, Terms};
 use crate::domain::refusal::{Refusal, SlipBar, Thing};
 use crate::store::child::Child;
@@ -142,7 +141,7 @@ fn effect(db: Db<'_>, slip: &Slip, fields: &[Field]) -> Result<Option<i64>> {
     let Some(number) = classes.on(date, slip.class.as_deref().unwrap_or_default()) else { return Ok(None) };
     let class: &ClassInfo = classes.get(number);
     let there = db.marks_of(child, date)?;
-    let cost = |pick: &dyn Fn(&(Slot, Option<MarkValue>, MarkValue)) -> Option<MarkValue>| -> Result<i64> {
+    let cost = |pick: fn(&MarkChange) -> Option<MarkValue>| -> Result<i64> {
         let mut marks: Vec<Mark> = there.iter().filter(|m| !changes.iter().any(|c| c.0 == m.slot)).cloned().collect();
         for change in &changes {
             if let Some((status, told_at)) = pick(change) {
@@ -151,7 +150,7 @@ fn effect(db: Db<'_>, slip: &Slip, fields: &[Field]) -> Result<Option<i64>> {
         }
         Ok(charge_of_day(db, &marks, date, class)?.map_or(0, |d| d.charged))
     };
-    Ok(Some(cost(&|c| Some(c.2.clone()))? - cost(&|c| c.1.clone())?))
+    Ok(Some(cost(|c| Some(c.2.clone()))? - cost(|c| c.1.clone())?))
 }
 
 /// The school year in which a slip was submitted: that of its class.

@@ -163,10 +163,22 @@ fn a_slip_is_for_what_it_found() {
     let error = school.refused("pho.ht", "mamnon corrections apply 2", 5, "order_needed");
     assert_eq!(error["hint"], "mamnon corrections apply 2 --cosign hieu.truong");
     assert_eq!(cosigned(&school, "mamnon corrections apply 2").code, 0);
-    // An order lapses like any other.
+    // The order of a slip lapses like any other.
     school.ok("gv.5a1a", "mamnon corrections submit marks 2026-10-06 T2600213 excused --slot lunch --reason x");
     school.ok("hieu.truong", "mamnon corrections approve 3");
-    school.verifies();
+    let late = [("MAMNON_TEST_NOW", "+1728000")];
+    let typed = format!("{}\n", password("pho.ht"));
+    assert_eq!(school.with("pho.ht", "mamnon login pho.ht --password-stdin", &typed, &late).code, 0);
+    let out = school.with("pho.ht", "mamnon corrections apply 3 --format json", "", &late);
+    assert_eq!((out.code, &out.error()["code"]), (5, &json!("order_needed")), "{out:?}");
+    let typed = format!("{}\n", password("hieu.truong"));
+    let line = "mamnon corrections apply 3 --cosign hieu.truong --cosign-password-stdin --format json";
+    let out = school.with("pho.ht", line, &typed, &late);
+    assert_eq!((out.code, &out.json()["state"]), (0, &json!("closed")), "{out:?}");
+    let slip = school.with("pho.ht", "mamnon corrections show 3 --format json", "", &late).json();
+    assert_eq!(slip["fields"], json!([{"field": "lunch", "old": "present", "new": "excused"}]));
+    let out = school.with("pho.ht", "mamnon audit verify --format json", "", &late);
+    assert_eq!(out.code, 0, "{out:?}");
 }
 
 /// On an open page a slip needs no order; several go one after the other, and what was done before a refusal is said.

@@ -4,7 +4,7 @@ use crate::app::testing::TestSchool;
 use crate::audit::entry::Draft;
 use crate::audit::verify::Finding;
 use crate::domain::action::Action;
-use crate::domain::meal::MarkStatus;
+use crate::domain::meal::{MarkStatus, Slot};
 use jiff::civil::date;
 
 /// October locked; slip 1 about a lunch of 5 October, submitted by the teacher. Gives the child's row.
@@ -173,4 +173,27 @@ fn slips_and_their_orders_come_as_they_should() {
     let cancel = "UPDATE correction SET state='cancelled' WHERE no=1";
     assert_eq!(made("pho", Action::CorrectionsCancel, cancel), ["correction_by_own_hand"]);
     assert_eq!(made("co.lan", Action::CorrectionsCancel, cancel), [""; 0]);
+}
+
+#[test]
+fn who_may_not_see_a_value_sees_it_neither_in_the_slip_nor_in_the_log() {
+    let mut school = TestSchool::with_roster();
+    school.because("thử");
+    let code = "T2600213".to_owned();
+    let values = vec![("guardian_phone".into(), "0912000111".into()), ("guardian_name".into(), "Vũ Thị Hạ".into())];
+    school.app.submit_child(&ChildSlip { child: code, values }, &About::default()).unwrap();
+    let entry = school.entries();
+    let new = |school: &mut TestSchool| {
+        let view = school.app.show_correction(1).unwrap();
+        view.fields.into_iter().map(|f| f.new.unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(new(&mut school), ["Vũ Thị Hạ", "0912000111"]);
+    school.sign_in("thanh.tra");
+    assert_eq!(new(&mut school)[1], crate::domain::person::mask_phone("0912000111"));
+    let shown = school.app.audit_show(entry).unwrap();
+    let fields: Vec<_> = shown.changes.iter().filter(|c| c.tbl == "correction_field").collect();
+    assert_eq!(fields.len(), 2);
+    assert!(fields.iter().all(|c| c.after["new"] == "•••" && c.after["field"] != "•••"), "{fields:?}");
+    school.sign_in("co.lan");
+    assert_eq!(crate::app::testing::refusal(school.app.show_correction(1)).code(), "not_found");
 }

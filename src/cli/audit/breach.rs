@@ -55,6 +55,11 @@ fn what(lang: Lang, f: &FindingView) -> String {
         "erasure_altered" => lang
             .pick("lấy cớ xóa thông tin cá nhân để sửa dòng", "changed a row under the cover of an erasure")
             .to_owned(),
+        "correction_altered"
+        | "correction_state"
+        | "correction_by_own_hand"
+        | "not_as_corrected"
+        | "correction_window_open" => of_slips(lang, f.code).to_owned(),
         "own_grant" | "two_keys_in_one_hand" | "service_grant" | "grant_altered" => of_grants(lang, f.code).to_owned(),
         _ => of_actors(lang, f),
     }
@@ -101,6 +106,31 @@ fn of_pages(lang: Lang, f: &FindingView) -> String {
         ),
         ("lock_altered", _) => say!(lang, "khóa sổ bị gỡ hoặc bị sửa", "a lock was taken away or changed"),
         _ => say!(lang, "đợt mở sổ bị kéo dài, bị sửa hoặc bị xóa", "a window was prolonged, changed or taken away"),
+    }
+}
+
+fn of_slips(lang: Lang, code: &str) -> &'static str {
+    match code {
+        "correction_altered" => lang.pick(
+            "phiếu điều chỉnh bị lập hoặc sửa không đúng cách: đứng tên người khác, lùi ngày hoặc đổi nội dung",
+            "a correction slip was made or changed as no slip can be: in another's name, at another time, or in its content",
+        ),
+        "correction_state" => lang.pick(
+            "phiếu điều chỉnh chưa được duyệt, hoặc đã xong, mà vẫn được đưa sang bước sau",
+            "a correction slip was carried on that nobody had approved, or that was over",
+        ),
+        "correction_by_own_hand" => lang.pick(
+            "người lập, người duyệt và người sửa của phiếu điều chỉnh không tách nhau",
+            "submitter, approver and executor of a correction slip are not separate",
+        ),
+        "not_as_corrected" => lang.pick(
+            "số liệu ghi vào sổ không đúng như phiếu điều chỉnh",
+            "what was written is not what the correction slip says",
+        ),
+        _ => lang.pick(
+            "đợt mở sổ của phiếu điều chỉnh không được đóng lại ngay",
+            "the window of a correction slip was not closed at once",
+        ),
     }
 }
 

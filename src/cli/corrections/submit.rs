@@ -20,7 +20,7 @@ pub enum Submit {
     /// A child's mark of a day is wrong
     Marks(Marks),
     /// A child's record is wrong
-    Child(Child),
+    Child(Record),
     /// Something in the sector database or in universal education is wrong
     Outside(Outside),
 }
@@ -57,7 +57,7 @@ pub struct Marks {
 
 /// A child's record is wrong
 #[derive(Debug, clap::Args)]
-pub struct Child {
+pub struct Record {
     /// The child, by code or by name without tones
     child: String,
     /// Fields with what is right: name, birth_date, sex, pid, ethnicity, guardian_name, guardian_phone; "" takes a value away
@@ -181,12 +181,13 @@ fn done(cx: &mut Cx, s: Submitted, receipt: &Receipt, quicker: Option<String>) -
     ];
     let no = s.slip.no;
     let applies = s.slip.system.book().is_some() && cx.app()?.may(Right::CorrectionsApply).is_ok();
-    done.next = receipt
-        .entry
-        .map(|_| match applies {
-            true => principal(cx).map(|p| format!("mamnon corrections apply {no} --cosign {p}")),
-            false => Ok(format!("mamnon corrections show {no}")),
-        })
-        .transpose()?;
+    if receipt.entry.is_some() {
+        done.next = Some(if applies {
+            let principal = principal(cx)?;
+            format!("mamnon corrections apply {no} --cosign {principal}")
+        } else {
+            format!("mamnon corrections show {no}")
+        });
+    }
     Ok(Answer::Done(done))
 }

@@ -2,7 +2,7 @@
 use super::super::context::Cx;
 use super::super::ui::{Cell, Format};
 use crate::app::Result;
-use crate::domain::correction::{Field, Slip, System, mark_changes};
+use crate::domain::correction::{Field, MarkChange, MarkValue, Slip, System, mark_changes};
 use crate::domain::date::{Date, show_date};
 use crate::domain::money::show_money;
 use crate::domain::role::PRINCIPAL;
@@ -21,18 +21,14 @@ fn quoted(value: Option<&str>) -> String {
 /// What a slip corrects: `"có ăn" → "nghỉ có phép"`, `bữa trưa: …`, `họ và tên: "…" → "…"`.
 pub fn change(lang: Lang, system: System, fields: &[Field]) -> String {
     if let Some(changes) = mark_changes(fields).filter(|_| system == System::Meals) {
-        let status = |code: Option<&str>| quoted(code.map(|c| word(lang, c)));
-        let told = |told: Option<&String>| match told {
-            Some(t) if t == "late" => lang.pick(" (báo muộn)", " (told late)").to_owned(),
-            _ => String::new(),
+        let value = |v: Option<&MarkValue>| {
+            let late = v.is_some_and(|(_, told)| told.as_deref() == Some("late"));
+            let status = quoted(v.map(|(status, _)| word(lang, status.code())));
+            if late { status + lang.pick(" (báo muộn)", " (told late)") } else { status }
         };
-        let one = |c: &(_, Option<(crate::domain::meal::MarkStatus, Option<String>)>, _)| {
-            let (_, old, (new, new_told)): &(_, _, (crate::domain::meal::MarkStatus, Option<String>)) = c;
-            let (old, old_told) = (old.as_ref().map(|o| o.0.code()), old.as_ref().and_then(|o| o.1.as_ref()));
-            format!("{}{} → {}{}", status(old), told(old_told), status(Some(new.code())), told(new_told.as_ref()))
-        };
+        let one = |c: &MarkChange| format!("{} → {}", value(c.1.as_ref()), value(Some(&c.2)));
         let all: Vec<String> = changes.iter().map(one).collect();
-        if all.iter().all(|o| *o == all[0]) && all.len() > 1 {
+        if all.len() > 1 && all.iter().all(|o| *o == all[0]) {
             return all[0].clone();
         }
         let named = changes.iter().zip(&all).map(|(c, said)| format!("{}: {said}", word(lang, c.0.code())));
