@@ -64,6 +64,7 @@ complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "staff" -d 'Staff'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "children" -d 'Children'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "meals" -d 'Meals: marks, fees, payments, settlement'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "orders" -d 'Orders to lock and unlock: ask, approve, follow'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "corrections" -d 'Correction slips: submit, approve, carry out, follow up outside'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "lock" -d 'Lock a book on the principal\'s order'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "unlock" -d 'Open a locked book for a while, as approved'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "export" -d 'Extract data to hand in or print'
@@ -1970,6 +1971,299 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "submit" -d 'Submit a slip: what is wrong, what is right (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "approve" -d 'Approve slips'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "reject" -d 'Reject slips (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "cancel" -d 'Take one\'s own slips back'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "apply" -d 'Carry slips out: open, write, lock again'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "sent" -d 'The letter that asks an outside system to reopen went out'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "done" -d 'The outside system was corrected'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "confirm" -d 'The correction was seen in the outside system'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "close" -d 'Nothing more is to do about outside slips'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "list" -d 'List slips, the oldest first'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "show" -d 'Show a slip'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "report" -d 'A month\'s corrections and windows, with people and reasons'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -f -a "marks" -d 'A child\'s mark of a day is wrong'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -f -a "child" -d 'A child\'s record is wrong'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -f -a "outside" -d 'Something in the sector database or in universal education is wrong'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l letter -d 'Number of the letter' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l dated -d 'Date of the letter' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l on -d 'On which day' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l file -d 'A CSV downloaded from there afterwards: the right values must stand in it' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l state -d 'Only slips in this state' -r -f -a "submitted\t''
+approved\t''
+sent_external\t''
+done_external\t''
+verified\t''
+closed\t''
+rejected\t''
+cancelled\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l system -d 'Only slips about this system' -r -f -a "meals\t''
+children\t''
+sector\t''
+universal\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l month -d 'Only slips of this month: by the day or month that they are about, those of a school year by the day of submission' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l class -d 'Only this class, with what touches the whole school' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l exceptions -d 'List all that changed in a period after its pages were first locked; with --order N only under that order' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l db -d 'The school\'s database' -r -F
@@ -2018,9 +2312,9 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l period -d 'Day, month or school year' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l period -d 'Day, month or school year; corrections by the day that they are about, those of a school year by the day of submission' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l out -d 'The file to write, .csv, .json or (audit) .html, with a manifest beside it; without it standard output' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l out -d 'The file to write, .csv, .json or (audit, corrections) .html, with a manifest beside it; without it standard output' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l to -d 'Who gets it; kept in the log' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l purpose -d 'What for; kept in the log' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l db -d 'The school\'s database' -r -F

@@ -43,6 +43,7 @@ const PERSONAL: &[&str] = &[
     "school",
     "reason",
     "answer",
+    "evidence",
     "recipient",
     "purpose",
 ];
@@ -61,7 +62,9 @@ pub enum Eyes {
 impl Eyes {
     /// One value of a row as it may be seen.
     pub fn see(self, tbl: &str, column: &str, value: &Value) -> Value {
-        let personal = guard::find(tbl).is_none_or(|t| t.personal) && PERSONAL.contains(&column);
+        // What a correction slip says of a record may be any of its columns.
+        let of_slip = tbl == "correction_field" && matches!(column, "old" | "new");
+        let personal = guard::find(tbl).is_none_or(|t| t.personal) && (of_slip || PERSONAL.contains(&column));
         let Some(text) = value.as_str().filter(|_| personal && self != Eyes::Whole) else { return value.clone() };
         if self == Eyes::Stranger {
             return HIDDEN.into();
@@ -69,7 +72,7 @@ impl Eyes {
         match column {
             "pid" => mask_pid(text).into(),
             "phone" | "guardian_phone" => mask_phone(text).into(),
-            "ethnicity" | "email" | "guardian_name" => HIDDEN.into(),
+            "ethnicity" | "email" | "guardian_name" | "old" | "new" => HIDDEN.into(),
             _ => value.clone(),
         }
     }

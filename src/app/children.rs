@@ -13,9 +13,9 @@ use crate::domain::refusal::{Refusal, Thing, Usage};
 use crate::domain::right::{Right, Scope};
 use crate::domain::role::{Authority, ClassKey, Reach, scope_of};
 use crate::domain::term::{self, Days};
-use crate::store::Db;
 use crate::store::child::{Child, Enrolment};
 use crate::store::door::Receipt;
+use crate::store::{Db, Tx};
 use std::collections::BTreeMap;
 
 use sheet::Record;
@@ -117,6 +117,34 @@ fn movement(terms: &BTreeMap<String, (Date, Vec<Days>)>, rows: &[Enrolment], on:
     }
     let row = rows.iter().rfind(|r| r.year == last.year && r.why != "moved")?;
     Some(term::movement(terms, &row.why, row.from))
+}
+
+/// What a record would be with these fields, checked as an edit is.
+pub(super) fn edited(tx: &Tx<'_>, there: &Child, fields: &ChildFields) -> Result<Child> {
+    let wanted = Record::typed(fields, Some(there), tx.today())?.over(&there.code, Some(there));
+    check_pid(tx, there, &wanted)?;
+    Ok(wanted)
+}
+
+/// Refuses a personal id that disagrees with the rest of the record, or is another child's.
+fn check_pid(tx: &Tx<'_>, there: &Child, wanted: &Child) -> Result<()> {
+    let Some(pid) = &wanted.pid else { return Ok(()) };
+    let sex = Sex::parse(&wanted.sex).unwrap_or(Sex::Male);
+    let bad = |problem| Refusal::Invalid { field: "pid", value: pid.clone(), problem };
+    person::pid(pid, sex, &wanted.birth_date).map_err(bad)?;
+    match tx.child_by_pid(pid)?.filter(|c| c.id != there.id) {
+        Some(other) => Err(Refusal::Exists { thing: Thing::Child, key: other.code }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Writes a record that differs from what is there.
+pub(super) fn write_record(tx: &Tx<'_>, there: &Child, wanted: &Child) -> Result<()> {
+    check_pid(tx, there, wanted)?;
+    if let Some(locked) = check_record(&mut PageChecks::default(), tx, there)? {
+        return Err(locked.into());
+    }
+    tx.update_child(wanted)
 }
 
 impl App {
@@ -224,18 +252,7 @@ impl App {
             if wanted == there {
                 return Ok(there);
             }
-            if let Some(pid) = &wanted.pid {
-                let sex = Sex::parse(&wanted.sex).unwrap_or(Sex::Male);
-                let bad = |problem| Refusal::Invalid { field: "pid", value: pid.clone(), problem };
-                person::pid(pid, sex, &wanted.birth_date).map_err(bad)?;
-                if let Some(other) = tx.child_by_pid(pid)?.filter(|c| c.id != there.id) {
-                    return Err(Refusal::Exists { thing: Thing::Child, key: other.code }.into());
-                }
-            }
-            if let Some(locked) = check_record(&mut PageChecks::default(), tx, &there)? {
-                return Err(locked.into());
-            }
-            tx.update_child(&wanted)?;
+            write_record(tx, &there, &wanted)?;
             Ok(wanted)
         })
     }

@@ -34,6 +34,7 @@ pub mod explain;
 pub mod orders;
 pub mod locks;
 pub mod closing;
+pub mod corrections;
 pub mod audit;
 pub mod paper;
 pub mod erase;

@@ -452,7 +452,8 @@ pub fn order_for<'a>(tx: &Tx<'_>, action: Action, kind: Kind, matter: impl Into<
     let check = |order: &Order| order.check_executor(&tx.actor().username, tx.at(), valid);
     if let Some(no) = tx.order_given() {
         let order = find_order(tx, no)?;
-        if order.kind != kind.code() || !matter.is_of(&order) {
+        // The order of a correction slip opens for that slip alone, never for a window of hours.
+        if order.kind != kind.code() || !matter.is_of(&order) || tx.order_terms(no)?.correction.is_some() {
             let ordered = ordered(&order);
             return Err(Refusal::OrderMismatch { order: no, ordered }.into());
         }
@@ -464,7 +465,8 @@ pub fn order_for<'a>(tx: &Tx<'_>, action: Action, kind: Kind, matter: impl Into<
     }
     let mut fitting = Vec::new();
     for order in tx.orders()? {
-        if order.kind == kind.code() && matter.is_of(&order) && check(&order).is_ok() {
+        let of_slip = tx.order_terms(order.no)?.correction.is_some();
+        if order.kind == kind.code() && matter.is_of(&order) && !of_slip && check(&order).is_ok() {
             fitting.push(order);
         }
     }
@@ -497,13 +499,19 @@ fn ordered(order: &Order) -> String {
     words.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// The principal at the same machine: asked, approved and carried out in one entry that both sign.
-fn cosigned(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, cosigner: &crate::store::door::Actor) -> Result<Order> {
+/// Refuses a second person who may not approve.
+pub(super) fn check_approves(tx: &Tx<'_>, cosigner: &crate::store::door::Actor) -> Result<()> {
     let authority = cosigner.account.map(|id| tx.authority_of(id)).transpose()?.unwrap_or_default();
     if !authority.has(Right::OrdersApprove) {
         let (username, right) = (cosigner.username.clone(), Right::OrdersApprove);
         return Err(Refusal::NotAllowed { username, right, class: None }.into());
     }
+    Ok(())
+}
+
+/// The principal at the same machine: asked, approved and carried out in one entry that both sign.
+fn cosigned(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, cosigner: &crate::store::door::Actor) -> Result<Order> {
+    check_approves(tx, cosigner)?;
     check_not_final(tx, kind, matter)?;
     let mut order = draft(tx, kind, matter, "cosign")?;
     order.no = tx.insert_order(&order)?;

@@ -1,6 +1,8 @@
 //! Where things stand and what waits, by role.
 use super::codes::recovered;
+use super::corrections::{SlipFilter, SlipView};
 use super::{App, Result};
+use crate::domain::correction::State;
 use crate::domain::date::Date;
 use crate::domain::lock::{Lock, Window};
 use crate::domain::refusal::Refusal;
@@ -44,6 +46,11 @@ pub enum Waiting {
         order: i64,
         /// What for: kind, book, period, class; of an order about a person kind, nothing, `child/T2600012`.
         page: (String, String, String, Option<String>),
+    },
+    /// A correction slip waits: for the principal, or, approved, to be carried out or followed up.
+    Correction {
+        /// The slip.
+        view: Box<SlipView>,
     },
     /// Somebody is erased, but the file is not wiped of the old bytes.
     Wipe {
@@ -150,6 +157,10 @@ impl App {
                 o.period.clone().or(o.object.clone()).unwrap_or_default(),
                 o.class.clone(),
             );
+            // The order of a correction slip waits as the slip does.
+            if self.school.db().order_terms(o.no)?.correction.is_some() {
+                continue;
+            }
             match shown.state.as_str() {
                 "requested" if self.holds(Right::OrdersApprove) => {
                     let by = o.asked_by.clone().unwrap_or_default();
@@ -170,6 +181,16 @@ impl App {
                     s.waiting.push(Waiting::CarryOut { order: o.no, page });
                 }
                 _ => {}
+            }
+        }
+        for view in self.list_corrections(&SlipFilter::default())? {
+            let hand = match view.slip.state {
+                state if state.is_over() => continue,
+                State::Submitted => Right::OrdersApprove,
+                _ => Right::CorrectionsApply,
+            };
+            if self.holds(hand) {
+                s.waiting.push(Waiting::Correction { view: Box::new(view) });
             }
         }
         if self.holds(Right::ChildrenWrite) {

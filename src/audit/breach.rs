@@ -59,6 +59,16 @@ rules! {
     TotalAltered = "total_altered", "Q4.5";
     /// More changes than the window takes.
     WindowFull = "window_full", "Q4.5";
+    /// A correction slip was written or changed otherwise than slips are.
+    SlipAltered = "correction_altered", "Q4.4";
+    /// A correction was carried out that nobody had approved, or a second time.
+    SlipState = "correction_state", "Q4.4";
+    /// Submitter, approver and executor of a correction are not separate.
+    SlipPerson = "correction_by_own_hand", "Q4.4";
+    /// A correction wrote other rows or values than its slip says, or none.
+    NotAsSlip = "not_as_corrected", "Q4.4";
+    /// The window of a correction was left open.
+    SlipWindow = "correction_window_open", "Q4.5";
     /// An erasure that changes a row instead of reducing it.
     ErasureAltered = "erasure_altered", "Q4.4";
     /// A role granted to oneself, or one's own grant changed.

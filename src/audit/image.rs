@@ -1,6 +1,7 @@
 //! Row images as the things they are: a grant, an order, a lock. What cannot be read as one is none.
 use super::change::Change;
 use crate::domain::book::Book;
+use crate::domain::correction::{Field, Slip, State, System};
 use crate::domain::date::{Date, parse_utc_ms};
 use crate::domain::lock::{Lock, Window};
 use crate::domain::order::{Order, Terms};
@@ -220,4 +221,39 @@ pub fn terms(image: &Value) -> Terms {
         account: text(image, "account"),
         to: day(image, "to_date"),
     }
+}
+
+/// A correction slip.
+pub fn slip(no: i64, image: &Value) -> Option<Slip> {
+    Some(Slip {
+        no,
+        system: System::parse(image["system"].as_str()?)?,
+        period: text(image, "period")?,
+        class: text(image, "class"),
+        child: image["child"].as_i64(),
+        object: text(image, "object")?,
+        stage: text(image, "stage"),
+        reason: text(image, "reason")?,
+        evidence: text(image, "evidence"),
+        state: State::parse(image["state"].as_str()?)?,
+        order: image["order_no"].as_i64(),
+        asked_by: text(image, "asked_by")?,
+        asked_at: moment(image, "asked_at")?,
+        decided_by: text(image, "decided_by"),
+        decided_at: moment(image, "decided_at"),
+        answer: text(image, "answer"),
+        applied_by: text(image, "applied_by"),
+        applied_at: moment(image, "applied_at"),
+        letter: text(image, "letter"),
+        letter_dated: day(image, "letter_dated"),
+        sent_on: day(image, "sent_on"),
+        done_on: day(image, "done_on"),
+        verified_on: day(image, "verified_on"),
+        closed_at: moment(image, "closed_at"),
+    })
+}
+
+/// A field of a correction slip.
+pub fn slip_field(image: &Value) -> Option<Field> {
+    Some(Field { field: text(image, "field")?, old: text(image, "old"), new: text(image, "new") })
 }

@@ -2,6 +2,7 @@
 //! enrolments, orders, locks, windows. Verification asks it what the door asked the tables (`rules.rs`).
 use super::image::{self, Parsed, Row};
 use crate::domain::book::Book;
+use crate::domain::correction::{Field, Slip};
 use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::lock::{Lock, RowPage, Window};
 use crate::domain::meal::is_serving;
@@ -84,6 +85,9 @@ pub struct Ledger {
     calendar: HashMap<String, bool>,
     /// Changes in pages under an order, of those whose window takes only so many.
     through: HashMap<i64, u64>,
+    slips: HashMap<i64, Slip>,
+    /// By slip, in the order of their lines.
+    slip_fields: HashMap<i64, BTreeMap<i64, Field>>,
     /// Locked pages.
     pub locks: Vec<Lock>,
     /// Windows.
@@ -143,6 +147,16 @@ impl Ledger {
                 }
             }
             "orders" => put(&mut self.orders, id, image::order(id, &c.after)),
+            "order_term" => put(&mut self.terms, id, (!gone).then(|| image::terms(&c.after))),
+            "correction" => put(&mut self.slips, id, image::slip(id, &c.after)),
+            "correction_field" => {
+                let (fields, idx) = (self.slip_fields.entry(id).or_default(), c.key.get(1).and_then(Value::as_i64));
+                match (idx, image::slip_field(&c.after)) {
+                    (Some(idx), Some(field)) => drop(fields.insert(idx, field)),
+                    (Some(idx), None) => drop(fields.remove(&idx)),
+                    _ => {}
+                }
+            }
             "page_lock" => {
                 self.locks.retain(|l| l.id != id);
                 self.locks.extend(image::lock(id, &c.after));
@@ -256,6 +270,21 @@ impl Ledger {
     /// The terms that were set for a year, in their order.
     pub fn terms_of(&self, year: &str) -> Vec<Days> {
         Term::ALL.iter().filter_map(|t| self.year_terms.get(&(year.to_owned(), *t)).copied()).collect()
+    }
+
+    /// What an order says beyond its page.
+    pub fn terms(&self, no: i64) -> Terms {
+        self.terms.get(&no).cloned().unwrap_or_default()
+    }
+
+    /// A correction slip.
+    pub fn slip(&self, no: i64) -> Option<&Slip> {
+        self.slips.get(&no)
+    }
+
+    /// What a correction slip corrects.
+    pub fn slip_fields(&self, no: i64) -> Vec<Field> {
+        self.slip_fields.get(&no).map(|f| f.values().cloned().collect()).unwrap_or_default()
     }
 
     /// The school year of a day.

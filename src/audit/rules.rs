@@ -17,6 +17,7 @@ use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 
+mod corrections;
 mod orders;
 mod pages;
 mod years;
@@ -74,6 +75,8 @@ struct Now {
     closes: Option<String>,
     /// The year whose terms it set.
     year_terms: Option<String>,
+    /// What it does to correction slips.
+    slips: corrections::Slips,
 }
 
 /// What somebody may do on a day, kept as long as no grant changes.
@@ -125,6 +128,7 @@ impl Rules {
             orders: vec![],
             closes: None,
             year_terms: None,
+            slips: corrections::Slips::default(),
         };
         if parsed.is_none() {
             self.breaches.push(Breach::of(Rule::NoTime));
@@ -200,6 +204,9 @@ impl Rules {
     pub fn erased(&mut self, count: u64) {
         self.ledger.blind |= count > 0;
         self.unjudged += count;
+        if let Some(now) = self.now.as_mut() {
+            now.slips.blind |= count > 0;
+        }
     }
 
     /// Judges a change of the entry and takes it into the ledger.
@@ -255,13 +262,25 @@ impl Rules {
             "erasure" => orders::judge_erasure(self, c, now),
             // What stood there is blanked; a row of an erasure that tells of it changes more than it may.
             "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" | "outside_account"
+            | "correction" | "correction_field"
                 if action.erases() =>
             {
                 (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
+            "correction" => corrections::judge_slip(self, c, now),
+            "correction_field" => corrections::judge_field(self, c, now),
+            "order_term" if corrections::is_about(action) => {
+                now.terms.push(c.id());
+                corrections::judge_term(c, now)
+            }
+            "meal_marks" | "children" if action == Action::CorrectionsApply => corrections::judge_row(self, c, now),
             "orders" => {
                 now.orders.push(c.id());
-                orders::judge_order(self, c, now)
+                if corrections::is_about(action) {
+                    corrections::judge_order(self, c, now)
+                } else {
+                    orders::judge_order(self, c, now)
+                }
             }
             "page_lock" if action == Action::LockDue => pages::judge_due(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
@@ -425,6 +444,7 @@ impl Rules {
             pages::judge_terms(self, &now);
             years::judge_end(self, &now);
             years::judge_terms(self, &now);
+            corrections::judge_end(self, &now);
         }
         std::mem::take(&mut self.breaches)
     }
@@ -454,6 +474,10 @@ fn is_reduced(c: &Parsed<'_>) -> bool {
         "school",
         "document",
         "reason",
+        "evidence",
+        "answer",
+        "old",
+        "new",
     ];
     let bare = WORDS.iter().all(|n| c.after[*n].as_str().is_none_or(str::is_empty));
     // Nobody gets an account, or one back, under the cover of an erasure.

@@ -32,6 +32,10 @@ const PERSONAL: &[&str] = &[
     "to_school",
     "to_recipient",
     "purpose",
+    "corrected",
+    "old_value",
+    "new_value",
+    "evidence",
 ];
 
 /// The context of one command.

@@ -17,13 +17,13 @@ pub struct Args {
     pack: String,
     /// With verify: the file to check
     file: Option<PathBuf>,
-    /// Day, month or school year
+    /// Day, month or school year; corrections by the day that they are about, those of a school year by the day of submission
     #[arg(long)]
     period: Option<String>,
     /// Only this class
     #[arg(long)]
     class: Option<String>,
-    /// The file to write, .csv, .json or (audit) .html, with a manifest beside it; without it standard output
+    /// The file to write, .csv, .json or (audit, corrections) .html, with a manifest beside it; without it standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// With list: what was extracted, and whether it is out of date
@@ -132,8 +132,11 @@ fn layout(format: Format, out: Option<&Path>) -> Result<Layout> {
 /// The page of a pack; refused for packs that have none.
 fn page(cx: &mut Cx, pack: &str, period: Option<Period>) -> Result<Paper> {
     super::paper::of(cx, pack, period)?.ok_or_else(|| {
-        let vi = format!("Mẫu {pack} chưa có trang in; dùng tệp .csv hoặc .json. Trang in có cho mẫu audit.");
-        let en = format!("The pack {pack} has no page to print yet; use .csv or .json. The pack audit has one.");
+        let vi =
+            format!("Mẫu {pack} chưa có trang in; dùng tệp .csv hoặc .json. Trang in có cho mẫu audit và corrections.");
+        let en = format!(
+            "The pack {pack} has no page to print yet; use .csv or .json. The packs audit and corrections have one."
+        );
         Refusal::Usage(Usage::Parser { vi, en, near: None }).into()
     })
 }

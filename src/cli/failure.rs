@@ -108,6 +108,7 @@ fn context(ui: &Ui, refusal: &Refusal) -> Value {
                 json!({"object": object, "book": book.code(), "period": period, "class": class})
             }
             Named::Order { order } => json!({"object": object, "order": order}),
+            Named::Correction { no } => json!({"object": object, "correction": no}),
         },
         Refusal::YearAhead { year, active, from } => json!({"year": year, "active": active, "from": from.to_string()}),
         Refusal::YearIncomplete { year, open } => {

@@ -19,6 +19,7 @@ pub mod staff;
 pub mod children;
 pub mod meals;
 pub mod orders;
+pub mod corrections;
 pub mod lock;
 pub mod unlock;
 pub mod export;
@@ -176,6 +177,9 @@ pub enum Command {
     /// Orders to lock and unlock: ask, approve, follow
     #[command(subcommand)]
     Orders(orders::Orders),
+    /// Correction slips: submit, approve, carry out, follow up outside
+    #[command(subcommand)]
+    Corrections(corrections::Corrections),
     /// Lock a book on the principal's order
     Lock(lock::Args),
     /// Open a locked book for a while, as approved
@@ -228,6 +232,7 @@ impl Command {
             Command::Children(a) => a.run(cx),
             Command::Meals(a) => a.run(cx),
             Command::Orders(a) => a.run(cx),
+            Command::Corrections(a) => a.run(cx),
             Command::Lock(a) => lock::run(a, cx),
             Command::Unlock(a) => unlock::run(a, cx),
             Command::Export(a) => export::run(a, cx),

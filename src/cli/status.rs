@@ -1,8 +1,10 @@
 //! `mamnon` alone, and `mamnon status`
 use super::context::Cx;
+use super::corrections::words::{capital, sentence};
 use super::ui::{Answer, Format};
 use crate::app::Result;
 use crate::app::status::{Standing, Succession, Waiting};
+use crate::domain::correction::State;
 use crate::domain::date::{show_date, to_local, weekday_index};
 use crate::domain::refusal::{Refusal, Thing};
 use crate::domain::standing::PasswordState;
@@ -204,6 +206,11 @@ fn words(lang: Lang, w: &Waiting) -> String {
             let p = page(p);
             say!(lang, "Phiếu số {order} đã duyệt, chờ thực hiện: {p}", "Order {order} is approved and waits: {p}")
         }
+        Waiting::Correction { view: v } => {
+            let said = capital(&sentence(lang, &v.slip, &v.fields, v.effect));
+            let state = word(lang, v.slip.state.code());
+            format!("{said} [{state}]")
+        }
         Waiting::Wipe { order, object } => say!(
             lang,
             "Đã xóa {object} theo phiếu số {order}, còn phải dọn tệp dữ liệu",
@@ -233,6 +240,19 @@ fn command(w: &Waiting) -> String {
             }
             let verb = if kind == "final-lock" { "lock --final" } else { kind };
             format!("mamnon {verb} {book} {period}{class} --order {order}")
+        }
+        Waiting::Correction { view } => {
+            let (no, state) = (view.slip.no, view.slip.state);
+            match state {
+                State::Submitted => format!("mamnon corrections approve {no}"),
+                State::Approved if view.slip.is_outside() => {
+                    format!("mamnon corrections sent {no} --letter \"…\" --dated today")
+                }
+                State::SentExternal => format!("mamnon corrections done {no} --on today"),
+                State::DoneExternal => format!("mamnon corrections confirm {no}"),
+                State::Verified => format!("mamnon corrections close {no}"),
+                _ => format!("mamnon corrections apply {no}"),
+            }
         }
         Waiting::Wipe { order, object } => format!("mamnon audit erase {object} --order {order}"),
         Waiting::Retire { username } => format!("mamnon accounts disable {username} --reason \"…\""),

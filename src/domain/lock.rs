@@ -3,8 +3,12 @@
 //! The database's own guard (`store/guard.rs`) applies the same rule to every statement; this is the same rule as a pure
 //! function, for the checks made before a sheet is written and for verification.
 use super::book::Book;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+/// How long the window of a correction slip stands, which is closed again by the entry that opens it: a window lets through
+/// what is written before its end.
+pub const WINDOW_OF_SLIP: SignedDuration = SignedDuration::from_millis(1);
 
 /// A locked page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -25,3 +25,4 @@ pub mod person;
 pub mod meal;
 pub mod promotion;
 pub mod settlement;
+pub mod correction;

@@ -39,6 +39,8 @@ pub enum Thing {
     Policy,
     /// An order.
     Order,
+    /// A correction slip.
+    Correction,
     /// A lock.
     Lock,
     /// A window.
@@ -76,6 +78,7 @@ impl Thing {
             Thing::Setting => "setting",
             Thing::Policy => "policy",
             Thing::Order => "order",
+            Thing::Correction => "correction",
             Thing::Lock => "lock",
             Thing::Window => "window",
             Thing::OutsideAccount => "outside_account",
@@ -472,6 +475,8 @@ pub enum Refusal {
         /// Class and number of children.
         classes: Vec<(String, usize)>,
     },
+    /// A correction slip that cannot be made, or carried on so.
+    Slip(SlipBar),
     /// At most so many unratified orders at once.
     TooManyUnratified {
         /// How many there are.
@@ -603,6 +608,58 @@ pub enum Refusal {
     },
 }
 
+/// Why a correction slip cannot be made, or carried on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SlipBar {
+    /// The values are right already.
+    NoChange {
+        /// What it is about.
+        object: String,
+    },
+    /// Submitter, approver and executor are not separate.
+    SecondPerson {
+        /// The slip.
+        no: i64,
+        /// Who would be two of them.
+        username: String,
+    },
+    /// Only who submitted it takes it back.
+    NotOwn {
+        /// The slip.
+        no: i64,
+        /// Who submitted it.
+        asked_by: String,
+    },
+    /// The principal has not approved it.
+    NotApproved {
+        /// The slip.
+        no: i64,
+    },
+    /// The page was locked since, or the order has lapsed.
+    NoOrder {
+        /// The slip.
+        no: i64,
+        /// Who can give one at the machine.
+        principal: String,
+    },
+    /// What stands in the book is not what the slip found there.
+    Changed {
+        /// The slip.
+        no: i64,
+        /// Where they differ.
+        field: String,
+    },
+    /// The sheet does not show the right value yet.
+    NotThere {
+        /// The slip.
+        no: i64,
+        /// The sheet.
+        file: String,
+        /// Where they differ; none where it has no row for this object.
+        field: Option<String>,
+    },
+}
+
 /// What still needs a person's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
@@ -629,6 +686,11 @@ pub enum Named {
     Order {
         /// Its number.
         order: i64,
+    },
+    /// A correction slip that is not over.
+    Correction {
+        /// Its number.
+        no: i64,
     },
 }
 
@@ -693,6 +755,16 @@ impl Refusal {
             Refusal::StillNamed { by: Named::Hold { .. }, .. } => "legal_hold",
             Refusal::StillNamed { by: Named::Balance { .. }, .. } => "unsettled_balance",
             Refusal::StillNamed { by: Named::Order { .. }, .. } => "order_open",
+            Refusal::StillNamed { by: Named::Correction { .. }, .. } => "correction_open",
+            Refusal::Slip(bar) => match bar {
+                SlipBar::NoChange { .. } => "no_change",
+                SlipBar::SecondPerson { .. } => "second_person_needed",
+                SlipBar::NotOwn { .. } => "not_own",
+                SlipBar::NotApproved { .. } => "wrong_state",
+                SlipBar::NoOrder { .. } => "order_needed",
+                SlipBar::Changed { .. } => "conflict",
+                SlipBar::NotThere { .. } => "not_corrected",
+            },
             Refusal::NotWiped { .. } => "not_wiped",
             Refusal::OrderMismatch { .. } => "order_mismatch",
             Refusal::SecondPersonNeeded { .. } | Refusal::WitnessNeeded(_) => "second_person_needed",
@@ -764,6 +836,7 @@ impl Refusal {
             | Refusal::Incomplete { .. }
             | Refusal::YearAhead { .. }
             | Refusal::YearIncomplete { .. }
+            | Refusal::Slip(_)
             | Refusal::TooManyUnratified { .. }
             | Refusal::Clock { .. }
             | Refusal::NewerDatabase { .. }

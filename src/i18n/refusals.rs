@@ -5,7 +5,7 @@ use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{show_date, to_local};
 use crate::domain::money::show_money;
-use crate::domain::refusal::{Locked, Named, Other, Problem, Refusal, SheetFault, Thing, Usage, Witness};
+use crate::domain::refusal::{Locked, Named, Other, Problem, Refusal, SheetFault, SlipBar, Thing, Usage, Witness};
 use crate::domain::year::OpenPoint;
 use crate::say;
 use jiff::Timestamp;
@@ -53,6 +53,7 @@ fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Setting => lang.pick("thông tin trường", "setting"),
         Thing::Policy => lang.pick("quy định", "policy"),
         Thing::Order => lang.pick("phiếu", "order"),
+        Thing::Correction => lang.pick("phiếu điều chỉnh", "correction slip"),
         Thing::Lock => lang.pick("sổ đã khóa", "lock"),
         Thing::Window => lang.pick("đợt mở sổ", "window"),
         Thing::OutsideAccount => lang.pick("tài khoản ở hệ thống khác", "outside account"),
@@ -79,6 +80,7 @@ fn list_of(what: Thing) -> Option<&'static str> {
         Thing::Setting => "mamnon school show",
         Thing::Policy => "mamnon policy list",
         Thing::Order => "mamnon orders list",
+        Thing::Correction => "mamnon corrections list",
         Thing::Lock | Thing::Window => "mamnon lock --list",
         Thing::OutsideAccount => "mamnon accounts outside list",
         Thing::Entry => "mamnon audit log",
@@ -330,6 +332,79 @@ fn other_window(lang: Lang, page: &str, l: &Locked) -> String {
     }
 }
 
+fn slip(lang: Lang, bar: &SlipBar) -> Explained {
+    let (message, hint) = match bar {
+        SlipBar::NoChange { object } => (
+            say!(
+                lang,
+                "Không có gì để điều chỉnh: sổ đang ghi đúng như vậy ({object}).",
+                "There is nothing to correct: the book says so already ({object})."
+            ),
+            "mamnon corrections list".to_owned(),
+        ),
+        SlipBar::SecondPerson { no, username } => (
+            say!(
+                lang,
+                "Người lập, người duyệt và người sửa phải tách nhau. Phiếu điều chỉnh số {no} do chính {username} lập hoặc duyệt.",
+                "The approver is neither the submitter nor the executor. Correction slip {no} was submitted or approved by {username}."
+            ),
+            format!("mamnon corrections show {no}"),
+        ),
+        SlipBar::NotOwn { no, asked_by } => (
+            say!(
+                lang,
+                "Phiếu điều chỉnh số {no} do {asked_by} lập; chỉ người lập mới rút được. Hiệu trưởng thì không duyệt.",
+                "Correction slip {no} was submitted by {asked_by}, who alone takes it back. The principal rejects it."
+            ),
+            format!("mamnon corrections reject {no} --reason \"…\""),
+        ),
+        SlipBar::NotApproved { no } => (
+            say!(
+                lang,
+                "Phiếu điều chỉnh số {no} chưa được Hiệu trưởng duyệt.",
+                "Correction slip {no} is not approved by the principal."
+            ),
+            format!("mamnon corrections approve {no}"),
+        ),
+        SlipBar::NoOrder { no, principal } => (
+            say!(
+                lang,
+                "Sổ đã khóa, mà phiếu mở sổ của phiếu điều chỉnh số {no} không có hoặc đã hết hạn. Cần Hiệu trưởng xác nhận tại máy.",
+                "The book is locked, and the order of correction slip {no} is missing or has lapsed. The principal is needed at the machine."
+            ),
+            format!("mamnon corrections apply {no} --cosign {principal}"),
+        ),
+        SlipBar::Changed { no, field } => {
+            let what = word(lang, field);
+            (
+                say!(
+                    lang,
+                    "Sổ không còn ghi như lúc lập phiếu điều chỉnh số {no} ({what}). Chưa ghi gì; lập phiếu mới.",
+                    "The book no longer says what it said when correction slip {no} was made ({what}). Nothing was written; make a new slip."
+                ),
+                format!("mamnon corrections show {no}"),
+            )
+        }
+        SlipBar::NotThere { no, file, field: Some(field) } => (
+            say!(
+                lang,
+                "Tệp {file} chưa có số liệu đúng của phiếu điều chỉnh số {no} ({field}).",
+                "{file} does not have the right value of correction slip {no} yet ({field})."
+            ),
+            format!("mamnon corrections show {no}"),
+        ),
+        SlipBar::NotThere { no, file, field: None } => (
+            say!(
+                lang,
+                "Tệp {file} không có dòng nào về đối tượng của phiếu điều chỉnh số {no}.",
+                "{file} has no row for what correction slip {no} is about."
+            ),
+            format!("mamnon corrections show {no}"),
+        ),
+    };
+    Explained { message, hint: Some(hint) }
+}
+
 fn still_named(lang: Lang, object: &str, by: &Named) -> Explained {
     let (message, hint) = match by {
         Named::Hold { until } => {
@@ -366,6 +441,14 @@ fn still_named(lang: Lang, object: &str, by: &Named) -> Explained {
                 format!("mamnon orders request final-lock {} {p}{flag} --reason \"…\"", book.code()),
             )
         }
+        Named::Correction { no } => (
+            say!(
+                lang,
+                "Phiếu điều chỉnh số {no} về {object} chưa xong, chưa xóa được.",
+                "Correction slip {no} about {object} is not over; it cannot be erased yet."
+            ),
+            format!("mamnon corrections show {no}"),
+        ),
         Named::Order { order } => (
             say!(
                 lang,
@@ -688,6 +771,7 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                 &format!("mamnon years rollover {from} {to} -n"),
             )
         }
+        Refusal::Slip(bar) => slip(lang, bar),
         Refusal::TooManyUnratified { count } => with(
             say!(
                 lang,

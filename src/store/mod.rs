@@ -28,6 +28,7 @@ pub mod total;
 pub mod calendar;
 pub mod mark;
 pub mod money;
+pub mod correction;
 pub mod export;
 pub mod erase;
 pub mod walk;

@@ -5,6 +5,7 @@ mod harness;
 
 mod architecture;
 mod campaign;
+mod corrections;
 mod crash;
 mod doctor;
 mod erasure;

@@ -1,6 +1,7 @@
 use super::*;
 use crate::app::import::How;
 use crate::app::testing::{TestSchool, counts, fixture, refusal, sheet};
+use crate::domain::date::Month;
 
 fn request(pack: &str) -> ExportRequest {
     ExportRequest {

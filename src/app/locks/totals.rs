@@ -43,7 +43,7 @@ pub(super) fn meets(l: &Lock, w: &Window) -> bool {
 }
 
 /// Freezes the totals of a page.
-pub(super) fn freeze(tx: &Tx<'_>, lock: &Lock, order: Option<i64>, changed: Option<u64>) -> Result<Frozen> {
+pub(in crate::app) fn freeze(tx: &Tx<'_>, lock: &Lock, order: Option<i64>, changed: Option<u64>) -> Result<Frozen> {
     let (before, now) = tx.freeze(lock, order)?;
     Ok(Frozen { lock: lock.clone(), before, now, changed })
 }

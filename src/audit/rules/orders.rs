@@ -5,6 +5,7 @@ use super::{Now, Rules};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::Date;
+use crate::domain::lock::WINDOW_OF_SLIP;
 use crate::domain::order::{Bar, Decision, Kind, Order};
 use crate::domain::right::Right;
 use jiff::SignedDuration;
@@ -23,12 +24,13 @@ fn rule(bar: Bar) -> Rule {
 /// The ways in which an action brings an order into being.
 fn ways(action: Action) -> &'static [&'static str] {
     match action {
-        Action::OrdersIssue => &["issued"],
+        Action::OrdersIssue | Action::CorrectionsApprove => &["issued"],
         Action::OrdersRequest => &["request"],
         Action::OrdersRecord => &["paper", "phone"],
         Action::Lock
         | Action::LockFinal
         | Action::Unlock
+        | Action::CorrectionsApply
         | Action::AuditErase
         | Action::YearsClose
         | Action::BackupRerun
@@ -219,7 +221,8 @@ pub fn judge_window(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<
         // A window only ever ends sooner.
         return (!c.same(FIXED) || window.until > before.until).then_some(Rule::WindowAltered);
     }
-    if now.action != Some(Action::Unlock) {
+    let of_slip = now.action == Some(Action::CorrectionsApply);
+    if !of_slip && now.action != Some(Action::Unlock) {
         return Some(Rule::WindowAltered);
     }
     if window.opened_by != now.actor || window.opened_at != now.at {
@@ -233,6 +236,15 @@ pub fn judge_window(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<
         by_day: window.by_day,
     };
     let broken = judge_order_of(rules, Kind::Unlock, &page, Some(window.order), now);
+    if of_slip {
+        // It is closed by the end of the entry.
+        let short = window.until == now.at + WINDOW_OF_SLIP;
+        return broken.or((!short).then_some(Rule::OrderMismatch));
+    }
+    // The order of a slip opens for the slip's rows alone.
+    if rules.ledger.terms(window.order).correction.is_some() {
+        return Some(Rule::OrderMismatch);
+    }
     let ordered = rules.ledger.order(window.order).and_then(|o| o.hours);
     let hours = ordered.unwrap_or_else(|| rules.ledger.number(HOURS, now.today));
     let until = now.at + SignedDuration::from_hours(hours);

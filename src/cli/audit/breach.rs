@@ -60,6 +60,11 @@ fn what(lang: Lang, f: &FindingView) -> String {
         "year_altered" | "year_closed" | "year_closed_without_locks" | "enrolment_altered" | "rollover_altered" => {
             of_years(lang, f.code).to_owned()
         }
+        "correction_altered"
+        | "correction_state"
+        | "correction_by_own_hand"
+        | "not_as_corrected"
+        | "correction_window_open" => of_slips(lang, f.code).to_owned(),
         "own_grant" | "two_keys_in_one_hand" | "service_grant" | "grant_altered" => of_grants(lang, f.code).to_owned(),
         _ => of_actors(lang, f),
     }
@@ -137,6 +142,31 @@ fn of_years(lang: Lang, code: &str) -> &'static str {
         _ => lang.pick(
             "kết chuyển mà sửa điều đã có, hoặc ghi lên lớp, hoàn thành không qua kết chuyển",
             "rolled over what stood there already, or promoted or completed otherwise than by a roll-over",
+        ),
+    }
+}
+
+fn of_slips(lang: Lang, code: &str) -> &'static str {
+    match code {
+        "correction_altered" => lang.pick(
+            "phiếu điều chỉnh bị lập hoặc sửa không đúng cách: đứng tên người khác, lùi ngày hoặc đổi nội dung",
+            "a correction slip was made or changed as no slip can be: in another's name, at another time, or in its content",
+        ),
+        "correction_state" => lang.pick(
+            "phiếu điều chỉnh chưa được duyệt, hoặc đã xong, mà vẫn được đưa sang bước sau",
+            "a correction slip was carried on that nobody had approved, or that was over",
+        ),
+        "correction_by_own_hand" => lang.pick(
+            "người lập, người duyệt và người sửa của phiếu điều chỉnh không tách nhau",
+            "submitter, approver and executor of a correction slip are not separate",
+        ),
+        "not_as_corrected" => lang.pick(
+            "số liệu ghi vào sổ không đúng như phiếu điều chỉnh",
+            "what was written is not what the correction slip says",
+        ),
+        _ => lang.pick(
+            "đợt mở sổ của phiếu điều chỉnh không được đóng lại ngay",
+            "the window of a correction slip was not closed at once",
         ),
     }
 }

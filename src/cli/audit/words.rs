@@ -84,6 +84,7 @@ fn kind_title(lang: Lang, kind: &str) -> &str {
         "year" => lang.pick("năm học", "school year"),
         "staff" => lang.pick("nhân viên", "staff"),
         "orders" => lang.pick("phiếu", "order"),
+        "corrections" => lang.pick("phiếu điều chỉnh", "correction slip"),
         "policy" => lang.pick("quy định", "policy"),
         "school" => lang.pick("trường", "school"),
         "schema" => lang.pick("cấu trúc", "schema"),
