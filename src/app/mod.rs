@@ -13,7 +13,7 @@ pub mod setup;
 pub mod accounts;
 pub mod officers;
 pub mod outside;
-pub mod review;
+pub mod account_review;
 pub mod accounts_sheet;
 pub mod roles;
 pub mod roles_sheet;

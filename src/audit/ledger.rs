@@ -174,7 +174,6 @@ impl Ledger {
             "calendar" => {
                 put(&mut self.calendar, c.name().to_owned(), c.after["kind"].as_str().map(|k| k == "serving"))
             }
-            "order_term" => put(&mut self.terms, id, (!gone).then(|| image::terms(&c.after))),
             _ => {}
         }
         let Some((table, same)) = DATED.iter().find(|(t, _)| *t == c.tbl) else { return };
