@@ -39,6 +39,9 @@ pub mod backup;
 pub mod rerun;
 pub mod restore;
 pub mod export;
+pub mod day;
+pub mod asked;
+pub mod review;
 pub mod status;
 pub mod tour;
 #[cfg(test)]

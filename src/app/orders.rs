@@ -185,16 +185,10 @@ pub struct Under {
     pub changes: Vec<crate::store::log::Image>,
 }
 
-/// A new order, before it has a number. It needs a reason, but for a lock that both officers carry out at the machine.
-pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<Order> {
-    let reason = match tx.reason() {
-        Err(_) if via == "cosign" && kind == Kind::Lock => "",
-        other => other?,
-    };
-    let actor = tx.actor();
-    let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
+/// What is ordered, before anybody has asked for it.
+pub fn proposed(kind: Kind, matter: Matter<'_>, reason: &str, at: Timestamp) -> Order {
     let page = matter.page();
-    let order = Order {
+    Order {
         no: 0,
         kind: kind.code().into(),
         book: page.map(|p| p.book),
@@ -205,7 +199,7 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<O
         state: String::new(),
         via: String::new(),
         asked_by: None,
-        asked_at: tx.at(),
+        asked_at: at,
         decided_by: None,
         decided_at: None,
         answer: None,
@@ -214,7 +208,18 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<O
         dated: None,
         done_by: None,
         done_at: None,
+    }
+}
+
+/// A new order, before it has a number. It needs a reason, but for a lock that both officers carry out at the machine.
+pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<Order> {
+    let reason = match tx.reason() {
+        Err(_) if via == "cosign" && kind == Kind::Lock => "",
+        other => other?,
     };
+    let actor = tx.actor();
+    let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
+    let order = proposed(kind, matter, reason, tx.at());
     order.begun(via, &actor.username, cosigner, tx.at()).ok_or_else(|| anyhow::anyhow!("no order comes by {via}"))
 }
 

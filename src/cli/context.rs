@@ -64,6 +64,7 @@ impl Cx {
         Prompt {
             lang: self.lang,
             no_input: self.global.no_input,
+            dumb: self.env.dumb,
             yes: self.global.yes,
             password_stdin: self.global.password_stdin,
             cosign_stdin: self.global.cosign_password_stdin,
@@ -100,6 +101,11 @@ impl Cx {
             self.app = Some(app);
         }
         self.app.as_mut().ok_or_else(|| anyhow::anyhow!("the school is not open"))
+    }
+
+    /// Lets go of the school: another command works with it now, and the next call opens it anew.
+    pub fn close(&mut self) {
+        self.app = None;
     }
 
     /// A date as people type it.

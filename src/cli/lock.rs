@@ -1,9 +1,11 @@
 //! `mamnon lock`
 use super::context::Cx;
 use super::orders::ask::{book, page, page_fields, page_words};
+use super::orders::screen;
 use super::ui::{Answer, Cell, Done, List};
 use crate::app::Result;
 use crate::app::locks::LockOutcome;
+use crate::app::orders::Kind;
 use crate::domain::refusal::{Refusal, Usage};
 use crate::i18n::columns::Col;
 use crate::say;
@@ -37,6 +39,10 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let page = page(cx, &given, &when, args.class.as_deref())?;
     let lang = cx.lang();
     let words = page_words(lang, &page);
+    let kind = if args.for_good { Kind::FinalLock } else { Kind::Lock };
+    if !screen::cosigned(cx, kind, &page)? {
+        return Ok(screen::nothing(lang));
+    }
     if args.for_good && !cx.global.dry_run {
         let question = say!(
             lang,
@@ -45,10 +51,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         );
         let object = page.period.to_string();
         if !cx.prompt().confirm(&question, &object)? {
-            return Ok(Answer::Done(Done {
-                said: lang.pick("Không làm gì.", "Nothing was done.").to_owned(),
-                ..Done::default()
-            }));
+            return Ok(screen::nothing(lang));
         }
     }
     let (outcome, receipt) = cx.app()?.lock(&page, args.for_good)?;

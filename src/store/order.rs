@@ -132,3 +132,54 @@ impl Tx<'_> {
         Ok(())
     }
 }
+
+/// A correction slip that waits for the principal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// Its number.
+    pub no: i64,
+    /// The school's own book, or the outside system.
+    pub system: String,
+    /// The period.
+    pub period: String,
+    /// The class.
+    pub class: Option<String>,
+    /// What is to be corrected: `child/T2600012`.
+    pub object: String,
+    /// Why.
+    pub reason: String,
+    /// Who asks.
+    pub asked_by: String,
+    /// When it was asked for.
+    pub asked_at: Timestamp,
+    /// Field, old and new value.
+    pub fields: Vec<(String, Option<String>, Option<String>)>,
+}
+
+impl Db<'_> {
+    /// The correction slips that wait for the principal, the oldest first.
+    pub fn submitted_slips(&self) -> Result<Vec<Slip>> {
+        let sql = "SELECT no, system, period, class, object, reason, asked_by, asked_at FROM correction WHERE state='submitted' ORDER BY no";
+        let mut stmt = self.conn.prepare_cached(sql)?;
+        let row = |r: &Row<'_>| -> rusqlite::Result<Slip> {
+            Ok(Slip {
+                no: r.get(0)?,
+                system: r.get(1)?,
+                period: r.get(2)?,
+                class: r.get(3)?,
+                object: r.get(4)?,
+                reason: r.get(5)?,
+                asked_by: r.get(6)?,
+                asked_at: parse_instant(&r.get::<_, String>(7)?)?,
+                fields: vec![],
+            })
+        };
+        let mut slips: Vec<Slip> = stmt.query_map([], row)?.collect::<rusqlite::Result<_>>()?;
+        let mut fields = self.conn.prepare_cached("SELECT field, old, new FROM correction_field WHERE no=?1 ORDER BY idx")?;
+        for slip in &mut slips {
+            let row = |r: &Row<'_>| Ok((r.get(0)?, r.get(1)?, r.get(2)?));
+            slip.fields = fields.query_map([slip.no], row)?.collect::<rusqlite::Result<_>>()?;
+        }
+        Ok(slips)
+    }
+}

@@ -2,6 +2,7 @@
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
 use super::ask::{Ordered, carry_out, page};
+use super::screen;
 use crate::app::orders::parse_kind;
 use crate::app::{Receipt, Result};
 use crate::domain::right::Right;
@@ -62,15 +63,19 @@ fn list(numbers: &[i64]) -> String {
 impl Approve {
     /// Approves.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let receipt = cx.app()?.approve_orders(&self.numbers, self.hours)?;
-        let (lang, which) = (cx.lang(), list(&self.numbers));
+        let numbers = screen::agreed(cx, &self.numbers, self.hours)?;
+        if numbers.is_empty() {
+            return Ok(screen::nothing(cx.lang()));
+        }
+        let receipt = cx.app()?.approve_orders(&numbers, self.hours)?;
+        let (lang, which) = (cx.lang(), list(&numbers));
         let mut done = done(
-            &self.numbers,
+            &numbers,
             "approved",
             &receipt,
             say!(lang, "Đã duyệt phiếu số {which}.", "Approved order {which}."),
         );
-        if let [no] = self.numbers[..] {
+        if let [no] = numbers[..] {
             done.next = next(cx, no)?;
         }
         Ok(Answer::Done(done))
