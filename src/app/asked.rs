@@ -68,8 +68,7 @@ impl People {
         for account in db.accounts()?.into_iter().filter(|a| a.state == "active") {
             let authority = db.authority(account.id, today)?;
             let role = |g: &Grant| (g.role.clone(), g.class.clone());
-            let person =
-                Person { username: account.username, roles: authority.grants.iter().map(role).collect() };
+            let person = Person { username: account.username, roles: authority.grants.iter().map(role).collect() };
             people.push((person, account.kind, authority));
         }
         Ok(People(people))
@@ -114,7 +113,8 @@ fn look(db: Db<'_>, shown: Shown, terms: Terms, decides: &str, now: Timestamp, t
         None => vec![],
     };
     let is_unlock = kind == Some(Kind::Unlock);
-    let hours = if is_unlock { Some(order.hours.map_or_else(|| db.policy_number("unlock.hours", today), Ok)?) } else { None };
+    let hours =
+        if is_unlock { Some(order.hours.map_or_else(|| db.policy_number("unlock.hours", today), Ok)?) } else { None };
     let year = days(order).map(|(first, _)| db.year_of(first)).transpose()?.flatten().map(|y| y.year);
     let writers = match (&terms.who, &year) {
         _ if !is_unlock => vec![],
@@ -145,8 +145,12 @@ fn changed_before(db: Db<'_>, order: &Order, now: Timestamp) -> Result<(u64, usi
             && days(o).is_some_and(|(f, l)| f <= last && l >= first)
             && (o.class.is_none() || order.class.is_none() || o.class == order.class)
     };
-    let mut under: HashMap<i64, u64> =
-        db.orders()?.iter().filter(|o| o.kind == "unlock" && o.asked_at <= now && meets(o)).map(|o| (o.no, 0)).collect();
+    let mut under: HashMap<i64, u64> = db
+        .orders()?
+        .iter()
+        .filter(|o| o.kind == "unlock" && o.asked_at <= now && meets(o))
+        .map(|o| (o.no, 0))
+        .collect();
     if under.is_empty() {
         return Ok((0, 0));
     }

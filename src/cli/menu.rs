@@ -35,7 +35,10 @@ pub enum Extra {
 /// The lines as a list.
 pub fn as_list(lang: Lang, lines: &[Line]) -> List {
     let column = |key: &str, vi: &str, en: &str| Column::made(key.to_owned(), lang.pick(vi, en).to_owned());
-    let mut list = List { columns: vec![column("what", "Việc", "What"), column("command", "Lệnh", "Command")], ..List::default() };
+    let mut list = List {
+        columns: vec![column("what", "Việc", "What"), column("command", "Lệnh", "Command")],
+        ..List::default()
+    };
     list.rows = lines.iter().map(|l| vec![Cell::from(l.what.clone()), Cell::from(l.command.clone())]).collect();
     list
 }
@@ -44,12 +47,15 @@ pub fn as_list(lang: Lang, lines: &[Line]) -> List {
 pub fn wrapped(text: &str, width: usize, indent: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
-        let mut column = 0;
-        for word in line.split(' ') {
-            if column > 0 && column + 1 + word.width() > width {
+        let words = line.trim_start_matches(' ');
+        let margin = line.len() - words.len();
+        out.push_str(&line[..margin]);
+        let mut column = margin;
+        for word in words.split(' ') {
+            if column > margin && column + 1 + word.width() > width {
                 let _ = write!(out, "\n{indent}");
                 column = indent.width();
-            } else if column > 0 {
+            } else if column > margin {
                 out.push(' ');
                 column += 1;
             }
@@ -193,6 +199,6 @@ mod tests {
     #[test]
     fn a_word_longer_than_the_line_stays_whole() {
         assert_eq!(wrapped("a bcdefghij k", 5, ""), "a\nbcdefghij\nk\n");
-        assert_eq!(wrapped("a b\n\nc", 5, ""), "a b\n\nc\n");
+        assert_eq!(wrapped("a b\n\n  c d e", 5, ""), "a b\n\n  c d\ne\n");
     }
 }

@@ -92,11 +92,8 @@ fn in_turn(cx: &mut Cx, review: &Review) -> Result<Answer> {
     }
     let lang = cx.lang();
     let left = review.count() - yes - no;
-    let said = say!(
-        lang,
-        "Đã duyệt {yes}, không duyệt {no}, còn lại {left}.",
-        "Approved {yes}, refused {no}, {left} left."
-    );
+    let said =
+        say!(lang, "Đã duyệt {yes}, không duyệt {no}, còn lại {left}.", "Approved {yes}, refused {no}, {left} left.");
     let next = (left > 0).then(|| "mamnon review".to_owned());
     Ok(Answer::Done(Done { said, next, ..Done::default() }))
 }
@@ -186,7 +183,11 @@ fn order_line(lang: Lang, a: &Asked) -> String {
         }
         (None, _) => {
             let who = people(lang, &a.executors);
-            if who.is_empty() { String::new() } else { say!(lang, "; người thực hiện: {who}", "; carried out by: {who}") }
+            if who.is_empty() {
+                String::new()
+            } else {
+                say!(lang, "; người thực hiện: {who}", "; carried out by: {who}")
+            }
         }
     };
     say!(lang, "phiếu {no}  {by}: {what}{hours}{tail}", "order {no}  {by}: {what}{hours}{tail}")
@@ -203,11 +204,7 @@ fn slip_line(lang: Lang, s: &Slip) -> String {
         })
         .collect();
     let fields = fields.join(", ");
-    say!(
-        lang,
-        "phiếu điều chỉnh {no}  {by}: {what}, {when}: {fields}",
-        "slip {no}  {by}: {what}, {when}: {fields}"
-    )
+    say!(lang, "phiếu điều chỉnh {no}  {by}: {what}, {when}: {fields}", "slip {no}  {by}: {what}, {when}: {fields}")
 }
 
 /// Code, moment, who, entries, and the sentence.
@@ -224,9 +221,7 @@ fn event(lang: Lang, e: &Event) -> (String, jiff::Timestamp, Vec<String>, Vec<u6
             );
             (e.action.clone(), e.at.unwrap_or_default(), vec![e.actor.clone()], vec![e.seq], said)
         }
-        Event::Odd(o) => {
-            (o.what.code().to_owned(), o.from, o.actors.clone(), o.entries.clone(), odd::words(lang, o))
-        }
+        Event::Odd(o) => (o.what.code().to_owned(), o.from, o.actors.clone(), o.entries.clone(), odd::words(lang, o)),
     }
 }
 
@@ -237,7 +232,18 @@ fn summary(lang: Lang, events: &[Event]) -> String {
         events.iter().filter(is).count() as u64
     };
     let odd = |what: &[Oddness]| -> u64 {
-        events.iter().map(|e| if let Event::Odd(o) = e && what.contains(&o.what) { o.count } else { 0 }).sum()
+        events
+            .iter()
+            .map(|e| {
+                if let Event::Odd(o) = e
+                    && what.contains(&o.what)
+                {
+                    o.count
+                } else {
+                    0
+                }
+            })
+            .sum()
     };
     let (unlocks, locks) =
         (acts(&[Action::Unlock]), acts(&[Action::Lock, Action::LockFinal, Action::LockDue, Action::Relock]));
@@ -253,7 +259,8 @@ fn summary(lang: Lang, events: &[Event]) -> String {
     ]);
     let recovered = acts(&[Action::AccountRecover]);
     let (changed, denied) = (odd(&[Oddness::AfterLock]), odd(&[Oddness::Denied]));
-    let other = odd(&[Oddness::Night, Oddness::Weekend, Oddness::SharedMachine, Oddness::Burst, Oddness::WrongPasswords]);
+    let other =
+        odd(&[Oddness::Night, Oddness::Weekend, Oddness::SharedMachine, Oddness::Burst, Oddness::WrongPasswords]);
     let counted = [
         (unlocks, say!(lang, "{unlocks} lần mở sổ", "{unlocks} windows opened")),
         (changed, say!(lang, "{changed} số liệu sửa sau khóa", "{changed} figures changed after a lock")),
@@ -282,10 +289,7 @@ fn text(lang: Lang, r: &Review) -> String {
     let mut text = format!("{office} · {since}{password}\n");
     let sections = [
         (lang.pick("Chờ duyệt", "To approve"), r.waiting.iter().map(|a| order_line(lang, a)).collect::<Vec<_>>()),
-        (
-            lang.pick("Chờ xác nhận bổ sung", "To ratify"),
-            r.to_ratify.iter().map(|a| order_line(lang, a)).collect(),
-        ),
+        (lang.pick("Chờ xác nhận bổ sung", "To ratify"), r.to_ratify.iter().map(|a| order_line(lang, a)).collect()),
         (
             lang.pick("Phiếu điều chỉnh chờ duyệt", "Correction slips"),
             r.corrections.iter().map(|s| slip_line(lang, s)).collect(),
@@ -310,7 +314,11 @@ fn text(lang: Lang, r: &Review) -> String {
         return text;
     };
     let summary = summary(lang, events);
-    let _ = writeln!(text, "{}", say!(lang, "Từ lần trước: {summary}.", "Since then: {summary}."));
+    let from = match r.since {
+        Some(_) => lang.pick("Từ lần trước", "Since then"),
+        None => lang.pick("Từ khi có dữ liệu", "Since the beginning"),
+    };
+    let _ = writeln!(text, "{from}: {summary}.");
     for e in events.iter().take(NAMED) {
         let (_, at, _, _, said) = event(lang, e);
         let _ = writeln!(text, "  {}  {said}", moment(lang, at));

@@ -120,11 +120,16 @@ fn head(lang: Lang, s: &Standing) -> String {
         .map(|l| format!("{} {}{}", word(lang, l.book.code()), period(lang, &l.period), class(&l.class)))
         .collect();
     let more = s.pages.len().saturating_sub(PAGES);
-    let more = if more > 0 { say!(lang, " (và {more} trang sổ trước đó)", " (and {more} before)") } else { String::new() };
+    let more = if more > 0 {
+        say!(lang, " (và {more} trang sổ trước đó)", " (and {more} before)")
+    } else {
+        String::new()
+    };
     let _ = writeln!(text, "{} {}{more}.", lang.pick("Sổ đã khóa:", "Locked:"), joined(pages));
     if !s.months.is_empty() {
         let months = s.months.iter().map(|m| month(lang, *m)).collect::<Vec<_>>().join(", ");
-        let _ = writeln!(text, "{}", say!(lang, "Sổ ăn bán trú chưa khóa: {months}.", "Meals not locked yet: {months}."));
+        let _ =
+            writeln!(text, "{}", say!(lang, "Sổ ăn bán trú chưa khóa: {months}.", "Meals not locked yet: {months}."));
     }
     text
 }
@@ -140,7 +145,8 @@ fn month(lang: Lang, month: Month) -> String {
 fn window(lang: Lang, w: &Window, unratified: bool) -> String {
     let (book, when, until) = (word(lang, w.book.code()), period(lang, &w.period), moment(lang, w.until));
     let class = w.class.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
-    let (no, unratified) = (w.order, if unratified { lang.pick(", chưa xác nhận bổ sung", ", not ratified") } else { "" });
+    let (no, unratified) =
+        (w.order, if unratified { lang.pick(", chưa xác nhận bổ sung", ", not ratified") } else { "" });
     say!(
         lang,
         "{book} {when}{class} theo phiếu số {no}, đến {until}{unratified}",
@@ -209,8 +215,9 @@ fn words(lang: Lang, w: &Waiting) -> String {
             say!(lang, "Đăng nhập lại {username}", "Sign {username} in again")
         }
         Waiting::Mark { class, more, instead: true, .. } => {
-            let more = more.join(", ");
-            let more = if more.is_empty() { more } else { say!(lang, " (rồi đến {more})", " (then {more})") };
+            let n = more.len();
+            let more =
+                if n == 0 { String::new() } else { say!(lang, " (rồi đến {n} lớp nữa)", " (then {n} more)") };
             say!(lang, "Báo ăn thay lớp {class}{more}", "Report for class {class}{more}")
         }
         Waiting::Mark { class, .. } => say!(lang, "Chấm ăn lớp {class} hôm nay", "Mark class {class} today"),
@@ -222,7 +229,7 @@ fn words(lang: Lang, w: &Waiting) -> String {
         }
         Waiting::CloseWindow { window: w } => {
             let (what, until) = (window(lang, w, false), moment(lang, w.until));
-                say!(lang, "Đóng sớm (hết giờ {until}): {what}", "Close before {until}: {what}")
+            say!(lang, "Đóng sớm (hết giờ {until}): {what}", "Close before {until}: {what}")
         }
         Waiting::LockMonth { month: m, cosigner } => {
             let m = month(lang, *m);
@@ -235,9 +242,9 @@ fn words(lang: Lang, w: &Waiting) -> String {
             let m = month(lang, *m);
             say!(lang, "Quyết toán tiền ăn {m}, sổ chưa khóa", "Settle {m}, which is not locked")
         }
-        Waiting::Password { days } if *days < 0 => {
-            lang.pick("Mật khẩu đã quá hạn: xem được, chưa ghi được", "The password is too old to write with").to_owned()
-        }
+        Waiting::Password { days } if *days < 0 => lang
+            .pick("Mật khẩu đã quá hạn: xem được, chưa ghi được", "The password is too old to write with")
+            .to_owned(),
         Waiting::Password { days } => say!(lang, "Mật khẩu còn {days} ngày", "The password holds {days} more days"),
         Waiting::Pending { count } => {
             say!(lang, "{count} tài khoản chưa kích hoạt", "{count} accounts wait for activation")
@@ -285,7 +292,9 @@ fn command(w: &Waiting) -> String {
             format!("mamnon lock {} {}{class}", w.book.code(), w.period)
         }
         Waiting::LockMonth { month, cosigner: Some(who) } => format!("mamnon lock meals {month} --cosign {who}"),
-        Waiting::LockMonth { month, cosigner: None } => format!("mamnon orders issue lock meals {month} --reason \"…\""),
+        Waiting::LockMonth { month, cosigner: None } => {
+            format!("mamnon orders issue lock meals {month} --reason \"…\"")
+        }
         Waiting::Settle { month } => format!("mamnon meals settle {month}"),
         Waiting::Password { .. } => "mamnon passwd".to_owned(),
         Waiting::Pending { .. } => "mamnon accounts list --status pending".to_owned(),

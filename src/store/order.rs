@@ -175,7 +175,8 @@ impl Db<'_> {
             })
         };
         let mut slips: Vec<Slip> = stmt.query_map([], row)?.collect::<rusqlite::Result<_>>()?;
-        let mut fields = self.conn.prepare_cached("SELECT field, old, new FROM correction_field WHERE no=?1 ORDER BY idx")?;
+        let mut fields =
+            self.conn.prepare_cached("SELECT field, old, new FROM correction_field WHERE no=?1 ORDER BY idx")?;
         for slip in &mut slips {
             let row = |r: &Row<'_>| Ok((r.get(0)?, r.get(1)?, r.get(2)?));
             slip.fields = fields.query_map([slip.no], row)?.collect::<rusqlite::Result<_>>()?;

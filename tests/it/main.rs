@@ -17,6 +17,7 @@ mod properties;
 mod reading;
 mod restore;
 mod schema;
+mod screens;
 mod tamper;
 mod terminal;
 mod tour;

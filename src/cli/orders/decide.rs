@@ -69,12 +69,8 @@ impl Approve {
         }
         let receipt = cx.app()?.approve_orders(&numbers, self.hours)?;
         let (lang, which) = (cx.lang(), list(&numbers));
-        let mut done = done(
-            &numbers,
-            "approved",
-            &receipt,
-            say!(lang, "Đã duyệt phiếu số {which}.", "Approved order {which}."),
-        );
+        let mut done =
+            done(&numbers, "approved", &receipt, say!(lang, "Đã duyệt phiếu số {which}.", "Approved order {which}."));
         if let [no] = numbers[..] {
             done.next = next(cx, no)?;
         }

@@ -107,18 +107,18 @@ fn lines(lang: Lang, a: &Asked) -> Vec<(&'static str, String)> {
         }
         None => {
             let who = people(lang, &a.executors);
-            lines.push((lang.pick("Người thực hiện:", "Carried out by:"), if who.is_empty() { none.clone() } else { who }));
+            lines.push((
+                lang.pick("Người thực hiện:", "Carried out by:"),
+                if who.is_empty() { none.clone() } else { who },
+            ));
         }
     }
     let what = about(lang, o);
     match o.kind.as_str() {
         "unlock" => {
             let hours = a.hours.unwrap_or_default();
-            let what = say!(
-                lang,
-                "{what}, trong {hours} giờ kể từ lúc mở",
-                "{what}, for {hours} hours from the opening"
-            );
+            let what =
+                say!(lang, "{what}, trong {hours} giờ kể từ lúc mở", "{what}, for {hours} hours from the opening");
             lines.push((lang.pick("Sẽ mở:", "Opens:"), what));
             let who = people(lang, &a.writers);
             lines.push((lang.pick("Được ghi:", "Open to:"), if who.is_empty() { none } else { who }));
