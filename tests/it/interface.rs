@@ -5,6 +5,7 @@ use mamnon::cli::localise::arg_row;
 use mamnon::cli::tour::words;
 use mamnon::cli::{command, complain::help_page};
 use mamnon::i18n::Lang;
+use mamnon::i18n::fields::placeholders;
 use mamnon::i18n::help::{Row, table};
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -171,7 +172,7 @@ fn arguments_stand_in_the_order_in_which_they_are_typed() {
         let Some(start) = page.find("\nĐối số:\n") else { continue };
         let places: Vec<usize> = command
             .get_positionals()
-            .map(|a| a.get_value_names().map_or(String::new(), |n| n[0].to_string()))
+            .map(|a| a.get_value_names().map_or(String::new(), |n| placeholders(Lang::Vi, &n[0])))
             .map(|n| page[start..].find(&n).unwrap_or_else(|| panic!("{path:?}: {n} in\n{page}")))
             .collect();
         assert!(places.is_sorted(), "{path:?}:\n{page}");

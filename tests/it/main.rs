@@ -5,6 +5,7 @@ mod harness;
 
 mod architecture;
 mod campaign;
+mod clauses;
 mod crash;
 mod erasure;
 mod exits;

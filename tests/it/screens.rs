@@ -68,7 +68,7 @@ fn ask_unlock(school: &School) -> i64 {
 
 // --------------------------------------------------------------------------------------------------------- the menu
 
-/// Every line's command works when it is pasted by the one who was shown it (Q2 own work, Q4.5, Q5.4).
+/// Every line's command works when it is pasted by the one who was shown it (Q4.5; the nutrition lead marks: Q5.4).
 #[test]
 fn every_line_of_every_role_works_when_pasted() {
     let school = school();

@@ -53,6 +53,10 @@ fn done(numbers: &[i64], state: &str, receipt: &Receipt, said: String) -> Done {
             (Col::State, Cell::word(state)),
         ],
     };
+    done.next = Some(match numbers {
+        [one] => format!("mamnon orders show {one}"),
+        _ => "mamnon orders list".to_owned(),
+    });
     done
 }
 
@@ -72,7 +76,7 @@ impl Approve {
         let mut done =
             done(&numbers, "approved", &receipt, say!(lang, "Đã duyệt phiếu số {which}.", "Approved order {which}."));
         if let [no] = numbers[..] {
-            done.next = next(cx, no)?;
+            done.next = next(cx, no)?.or(done.next);
         }
         Ok(Answer::Done(done))
     }
