@@ -9,6 +9,7 @@ mod clauses;
 mod crash;
 mod erasure;
 mod exits;
+mod hints;
 mod identity;
 mod interface;
 mod keys;
