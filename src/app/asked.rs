@@ -127,7 +127,7 @@ fn look(db: Db<'_>, shown: Shown, terms: Terms, decides: &str, now: Timestamp, t
     let ratify_by = ratify_by.map(|days| order.asked_at + SignedDuration::from_hours(24 * days));
     let before = if order.book.is_some() { changed_before(db, order, now)? } else { (0, 0) };
     let asker = order.asked_by.as_deref().map(|username| people.find(username));
-    Ok(Asked { terms, child, asker, executors, hours, writers, before, ratify_by, shown })
+    Ok(Asked { shown, terms, child, asker, executors, hours, writers, before, ratify_by })
 }
 
 /// The days of an order's page.

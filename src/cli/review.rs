@@ -166,29 +166,22 @@ fn order_line(lang: Lang, a: &Asked) -> String {
     let (no, what) = (o.no, ordered(lang, o));
     let hours = a.hours.map(|h| say!(lang, ", {h} giờ", ", {h} hours")).unwrap_or_default();
     let by = a.asker.as_ref().map(|p| people(lang, std::slice::from_ref(p))).unwrap_or_default();
-    let tail = match (a.ratify_by, &o.done_by) {
-        (Some(limit), done) => {
-            let via = crate::i18n::words::word(lang, &o.via);
-            let (at, limit) = (moment(lang, o.asked_at), moment(lang, limit));
-            let late = if a.shown.overdue { lang.pick(" (quá hạn)", " (overdue)") } else { "" };
-            let done = match done {
-                Some(who) => say!(lang, "; {who} đã thực hiện", "; carried out by {who}"),
-                None => String::new(),
-            };
-            say!(
-                lang,
-                "; nhận qua {via} {at}, hạn {limit}{late}{done}",
-                "; received by {via} at {at}, to be ratified by {limit}{late}{done}"
-            )
-        }
-        (None, _) => {
-            let who = people(lang, &a.executors);
-            if who.is_empty() {
-                String::new()
-            } else {
-                say!(lang, "; người thực hiện: {who}", "; carried out by: {who}")
-            }
-        }
+    let tail = if let Some(limit) = a.ratify_by {
+        let via = crate::i18n::words::word(lang, &o.via);
+        let (at, limit) = (moment(lang, o.asked_at), moment(lang, limit));
+        let late = if a.shown.overdue { lang.pick(" (quá hạn)", " (overdue)") } else { "" };
+        let done = o.done_by.as_ref().map(|who| say!(lang, "; {who} đã thực hiện", "; carried out by {who}"));
+        let done = done.unwrap_or_default();
+        say!(
+            lang,
+            "; nhận qua {via} {at}, hạn {limit}{late}{done}",
+            "; received by {via} at {at}, to be ratified by {limit}{late}{done}"
+        )
+    } else if a.executors.is_empty() {
+        String::new()
+    } else {
+        let who = people(lang, &a.executors);
+        say!(lang, "; người thực hiện: {who}", "; carried out by: {who}")
     };
     say!(lang, "phiếu {no}  {by}: {what}{hours}{tail}", "order {no}  {by}: {what}{hours}{tail}")
 }
@@ -297,7 +290,9 @@ fn text(lang: Lang, r: &Review) -> String {
     ];
     for (title, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         let _ = writeln!(text, "{title} {}:", lines.len());
-        lines.iter().for_each(|line| text.push_str(&format!("  {line}\n")));
+        for line in lines {
+            let _ = writeln!(text, "  {line}");
+        }
     }
     if r.count() == 0 {
         let _ = writeln!(text, "{}", lang.pick("Không có phiếu nào chờ duyệt.", "Nothing waits for a decision."));

@@ -316,12 +316,11 @@ pub fn placeholders(lang: Lang, text: &str) -> String {
 pub fn field_title(lang: Lang, field: &str) -> String {
     let title = match (lang, field) {
         (Lang::En, _) => return field.to_owned(),
-        (_, "to") => "đến ngày",
+        (_, "to" | "until") => "đến ngày",
         (_, "from" | "since") => "từ ngày",
         (_, "on" | "on_date") => "ngày",
         (_, "last_day") => "ngày học cuối",
         (_, "for" | "month") => "tháng",
-        (_, "until") => "đến ngày",
         (_, "only") => "chỉ bữa",
         (_, "against") => "đối chiếu với",
         (_, "row") => "dòng",

@@ -99,19 +99,12 @@ fn lines(lang: Lang, a: &Asked) -> Vec<(&'static str, String)> {
             say!(lang, "{via}{paper}; hạn xác nhận bổ sung {by_when}", "{via}{paper}; to be ratified by {by_when}"),
         ));
     }
-    let done = o.done_by.as_ref().zip(o.done_at);
-    match done {
-        Some((who, when)) => {
-            let when = moment(lang, when);
-            lines.push((lang.pick("Đã thực hiện:", "Carried out:"), format!("{who}, {when}")));
-        }
-        None => {
-            let who = people(lang, &a.executors);
-            lines.push((
-                lang.pick("Người thực hiện:", "Carried out by:"),
-                if who.is_empty() { none.clone() } else { who },
-            ));
-        }
+    if let Some((who, when)) = o.done_by.as_ref().zip(o.done_at) {
+        let when = moment(lang, when);
+        lines.push((lang.pick("Đã thực hiện:", "Carried out:"), format!("{who}, {when}")));
+    } else {
+        let who = people(lang, &a.executors);
+        lines.push((lang.pick("Người thực hiện:", "Carried out by:"), if who.is_empty() { none.clone() } else { who }));
     }
     let what = about(lang, o);
     match o.kind.as_str() {
