@@ -22,6 +22,7 @@ use serde_json::{Map, Value, json};
 pub use about::About;
 pub(super) use clock::sign_clock;
 pub use filter::EntryFilter;
+pub(super) use subject::stored_period;
 
 /// What stands in place of a value that is not shown.
 const HIDDEN: &str = "•••";

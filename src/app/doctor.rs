@@ -1,7 +1,7 @@
 //! The self-check of machine, file, log and what must not be forgotten. It needs no sign-in, writes nothing, and names nobody but
 //! by username and code. One small function a check.
-use super::backup::BACKUP_JOB;
 use super::account_review::{Check, Look, leavers, passwords, principals, recovered_keys, waivers};
+use super::backup::BACKUP_JOB;
 use super::verify::entries_agree;
 use super::{App, Result};
 use crate::domain::date::{days_between, local_date, parse_utc_ms};

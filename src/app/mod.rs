@@ -46,6 +46,9 @@ pub mod rerun;
 pub mod restore;
 pub mod export;
 pub mod doctor;
+pub mod day;
+pub mod asked;
+pub mod review;
 pub mod status;
 pub mod tour;
 #[cfg(test)]

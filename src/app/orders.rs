@@ -189,16 +189,10 @@ pub struct Under {
     pub changes: Vec<crate::store::log::Image>,
 }
 
-/// A new order, before it has a number. It needs a reason, but for a lock that both officers carry out at the machine.
-pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<Order> {
-    let reason = match tx.reason() {
-        Err(_) if via == "cosign" && kind == Kind::Lock => "",
-        other => other?,
-    };
-    let actor = tx.actor();
-    let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
+/// What is ordered, before anybody has asked for it.
+pub fn proposed(kind: Kind, matter: Matter<'_>, reason: &str, at: Timestamp) -> Order {
     let page = matter.page();
-    let order = Order {
+    Order {
         book: page.map(|p| p.book),
         period: page.map(|p| p.period.to_string()).or(if let Matter::Year(y, _) = matter {
             Some(y.into())
@@ -209,8 +203,19 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<O
         object: if let Matter::Object(object) = matter { Some(object.to_owned()) } else { None },
         reason: reason.to_owned(),
         document: if let Matter::Year(_, document) = matter { document.map(str::to_owned) } else { None },
-        ..Order::blank(kind, tx.at())
+        ..Order::blank(kind, at)
+    }
+}
+
+/// A new order, before it has a number. It needs a reason, but for a lock that both officers carry out at the machine.
+pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<Order> {
+    let reason = match tx.reason() {
+        Err(_) if via == "cosign" && kind == Kind::Lock => "",
+        other => other?,
     };
+    let actor = tx.actor();
+    let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
+    let order = proposed(kind, matter, reason, tx.at());
     order.begun(via, &actor.username, cosigner, tx.at()).ok_or_else(|| anyhow::anyhow!("no order comes by {via}"))
 }
 

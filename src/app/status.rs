@@ -1,15 +1,21 @@
 //! Where things stand and what waits, by role.
 use super::codes::recovered;
 use super::corrections::{SlipFilter, SlipView};
+use super::day::Day;
 use super::{App, Result};
+use crate::domain::book::Book;
 use crate::domain::correction::State;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Month};
 use crate::domain::lock::{Lock, Window};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::Right;
+use crate::domain::role::PRINCIPAL;
 use crate::domain::standing::PasswordState;
 pub use crate::store::succession::Succession;
 use jiff::Timestamp;
+
+/// From so many days before its end on a password is spoken of.
+const PASSWORD_WARNING: i64 = 14;
 
 /// Something that waits, with the command that does it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +26,25 @@ pub enum Waiting {
         username: String,
     },
     /// Nobody is signed in.
-    SignIn,
+    SignIn {
+        /// Who was signed out for idleness.
+        username: Option<String>,
+    },
     /// Accounts that wait for activation.
     Pending {
         /// How many.
         count: usize,
+    },
+    /// Classes have not reported who eats today.
+    Mark {
+        /// The day.
+        day: Date,
+        /// The class that the command is for.
+        class: String,
+        /// Further classes.
+        more: Vec<String>,
+        /// By somebody who is not their teacher.
+        instead: bool,
     },
     /// A request waits for the principal.
     Approve {
@@ -39,6 +59,38 @@ pub enum Waiting {
     Ratify {
         /// The order.
         order: i64,
+    },
+    /// Several things wait for the principal: they can be decided one after the other.
+    Review {
+        /// How many.
+        count: usize,
+    },
+    /// What one asked for waits for the principal.
+    Asked {
+        /// The order.
+        order: i64,
+    },
+    /// A window is open, and can be closed as soon as all is written.
+    CloseWindow {
+        /// The window.
+        window: Window,
+    },
+    /// A month is over and not locked.
+    LockMonth {
+        /// The month.
+        month: Month,
+        /// Who can approve it at the machine; none where the signed-in account gives the order itself.
+        cosigner: Option<String>,
+    },
+    /// A month is over and not locked: its money is still to be settled.
+    Settle {
+        /// The month.
+        month: Month,
+    },
+    /// One's own password ends soon, or has ended.
+    Password {
+        /// Days that are left; negative where nothing can be written any more.
+        days: i64,
     },
     /// An approved order waits to be carried out.
     CarryOut {
@@ -87,8 +139,14 @@ pub struct Standing {
     pub now: Timestamp,
     /// Locked pages.
     pub pages: Vec<Lock>,
-    /// Open windows.
-    pub windows: Vec<Window>,
+    /// Open windows; whether their order waits to be ratified.
+    pub windows: Vec<(Window, bool)>,
+    /// Today's reports; none for those who may not read the meals.
+    pub day: Option<Day>,
+    /// Months that are over and not locked.
+    pub months: Vec<Month>,
+    /// Recorded orders that nobody confirmed in time, and windows whose order was refused afterwards.
+    pub doubtful: Vec<Doubt>,
     /// What waits.
     pub waiting: Vec<Waiting>,
     /// Officers whose key came by recovery code lately; everybody is shown.
@@ -97,6 +155,15 @@ pub struct Standing {
     pub successions: Vec<Succession>,
     /// So many findings of the self-check; counted for the officers.
     pub checks: Option<usize>,
+}
+
+/// An order that something was done under, and that does not stand as it should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The order.
+    pub order: i64,
+    /// It was refused; otherwise its days to be ratified are over.
+    pub refused: bool,
 }
 
 impl App {
@@ -116,6 +183,9 @@ impl App {
             now,
             pages: vec![],
             windows: vec![],
+            day: None,
+            months: vec![],
+            doubtful: vec![],
             waiting: vec![],
             recovered,
             successions,
@@ -129,7 +199,12 @@ impl App {
                 let nobody_yet = self.school.db().head()?.is_none_or(|h| h.seq == 1);
                 s.waiting.push(match pending.filter(|_| nobody_yet) {
                     Some(account) => Waiting::Activate { username: account.username },
-                    None => Waiting::SignIn,
+                    None => Waiting::SignIn {
+                        username: match e.downcast_ref() {
+                            Some(Refusal::SessionExpired { username, .. }) => Some(username.clone()),
+                            _ => None,
+                        },
+                    },
                 });
                 return Ok(s);
             }
@@ -147,8 +222,41 @@ impl App {
         s.checks = counted.then(|| self.findings().ok().map(|f| f.len())).flatten();
         let db = self.school.db();
         s.pages = db.locks()?;
-        s.windows = db.windows()?.into_iter().filter(|w| now < w.until).collect();
-        let unwiped = db.unwiped()?;
+        let orders = db.orders()?;
+        let unratified = |no: i64| orders.iter().any(|o| o.no == no && o.is_unratified());
+        let open = db.windows()?.into_iter().filter(|w| now < w.until);
+        s.windows = open.map(|w| (unratified(w.order), w)).map(|(u, w)| (w, u)).collect();
+        self.reports(&mut s)?;
+        self.orders(&mut s, &actor.username)?;
+        self.slips(&mut s)?;
+        self.months(&mut s)?;
+        self.beginnings(&mut s)?;
+        self.accounts_waiting(&mut s, &past)?;
+        let days = self.password_days_left()?;
+        s.waiting.extend(days.filter(|d| *d <= PASSWORD_WARNING).map(|days| Waiting::Password { days }));
+        Ok(s)
+    }
+
+    /// Who has reported today; whoever marks one class only has a line for each.
+    fn reports(&mut self, s: &mut Standing) -> Result<()> {
+        s.day = self.day()?;
+        let Some(missing) = s.day.as_ref().map(|d| d.missing.clone()) else { return Ok(()) };
+        let (own, instead) = self.own_classes(Right::MealsMarks, &missing)?;
+        let day = s.today;
+        if instead && let [class, more @ ..] = own.as_slice() {
+            s.waiting.push(Waiting::Mark { day, class: class.clone(), more: more.to_vec(), instead });
+        } else {
+            s.waiting.extend(own.into_iter().map(|class| Waiting::Mark { day, class, more: vec![], instead }));
+        }
+        Ok(())
+    }
+
+    /// What waits of the orders that the signed-in account sees.
+    fn orders(&mut self, s: &mut Standing, username: &str) -> Result<()> {
+        let unwiped = self.school.db().unwiped()?;
+        let (decides, opens, erases) =
+            (self.holds(Right::OrdersApprove), self.holds(Right::Unlock), self.holds(Right::LogErase));
+        let mut decisions = 0;
         for shown in self.list_orders(None)? {
             let o = &shown.order;
             let page = (
@@ -161,28 +269,78 @@ impl App {
             if self.school.db().order_terms(o.no)?.correction.is_some() {
                 continue;
             }
+            if shown.overdue && o.is_unratified() && o.done_at.is_some() {
+                s.doubtful.push(Doubt { order: o.no, refused: false });
+            } else if o.state == "refused" && o.done_at.is_some() {
+                s.doubtful.push(Doubt { order: o.no, refused: true });
+            }
             match shown.state.as_str() {
-                "requested" if self.holds(Right::OrdersApprove) => {
+                "requested" if decides => {
                     let by = o.asked_by.clone().unwrap_or_default();
                     s.waiting.push(Waiting::Approve { order: o.no, by, page });
+                    decisions += 1;
                 }
-                "recorded" | "used" | "approved"
-                    if o.decided_at.is_none()
-                        && self.holds(Right::OrdersApprove)
-                        && matches!(o.via.as_str(), "paper" | "phone") =>
-                {
+                "recorded" | "used" | "approved" if decides && o.is_unratified() => {
                     s.waiting.push(Waiting::Ratify { order: o.no });
+                    decisions += 1;
                 }
-                _ if unwiped.contains(&o.no) && self.holds(Right::LogErase) => {
+                "requested" if o.asked_by.as_deref() == Some(username) => {
+                    s.waiting.push(Waiting::Asked { order: o.no });
+                }
+                _ if unwiped.contains(&o.no) && erases => {
                     let object = o.object.clone().unwrap_or_default();
                     s.waiting.push(Waiting::Wipe { order: o.no, object });
                 }
-                "approved" | "recorded" if o.done_at.is_none() && self.holds(Right::Unlock) => {
+                "approved" | "recorded" if o.done_at.is_none() && opens => {
                     s.waiting.push(Waiting::CarryOut { order: o.no, page });
                 }
                 _ => {}
             }
         }
+        if decisions > 1 {
+            s.waiting.push(Waiting::Review { count: decisions });
+        }
+        if opens {
+            s.waiting.extend(s.windows.iter().map(|(w, _)| Waiting::CloseWindow { window: w.clone() }));
+        }
+        Ok(())
+    }
+
+    /// The months that are over and not locked. Only the oldest has a line, and none while an order for it is on its way.
+    fn months(&mut self, s: &mut Standing) -> Result<()> {
+        let (locks, orders, settles) =
+            (self.holds(Right::Lock), self.holds(Right::OrdersApprove), self.holds(Right::MealsMoney));
+        if s.day.is_none() && !locks {
+            return Ok(());
+        }
+        let actor_is_person = self.actor()?.kind == "person";
+        s.months = self.months_to_lock()?;
+        let Some(&month) = s.months.first() else { return Ok(()) };
+        let period = month.to_string();
+        let db = self.school.db();
+        let ordered = db.orders()?.into_iter().any(|o| {
+            o.book == Some(Book::Meals)
+                && o.period.as_deref() == Some(&period)
+                && o.kind != "unlock"
+                && o.done_at.is_none()
+                && matches!(o.state.as_str(), "requested" | "approved" | "recorded")
+        });
+        if ordered {
+            return Ok(());
+        }
+        if orders {
+            s.waiting.push(Waiting::LockMonth { month, cosigner: None });
+        } else if locks && actor_is_person {
+            let cosigner = db.holders(PRINCIPAL, s.today)?.into_iter().next();
+            s.waiting.extend(cosigner.map(|c| Waiting::LockMonth { month, cosigner: Some(c) }));
+        } else if settles {
+            s.waiting.push(Waiting::Settle { month });
+        }
+        Ok(())
+    }
+
+    /// Correction slips that wait for whoever approves or carries them out.
+    fn slips(&mut self, s: &mut Standing) -> Result<()> {
         for view in self.list_corrections(&SlipFilter::default())? {
             let hand = match view.slip.state {
                 state if state.is_over() => continue,
@@ -193,26 +351,39 @@ impl App {
                 s.waiting.push(Waiting::Correction { view: Box::new(view) });
             }
         }
-        if self.holds(Right::ChildrenWrite) {
-            let db = self.school.db();
-            let year = db.year_of(today)?.map(|y| y.year).unwrap_or_default();
-            if db.classes(&year)?.is_empty() {
-                s.waiting.push(Waiting::NoClasses);
-            } else if db.child_codes()?.is_empty() {
-                s.waiting.push(Waiting::NoChildren);
+        Ok(())
+    }
+
+    /// A school that has just begun.
+    fn beginnings(&mut self, s: &mut Standing) -> Result<()> {
+        if !self.holds(Right::ChildrenWrite) {
+            return Ok(());
+        }
+        let db = self.school.db();
+        let year = db.year_of(s.today)?.map(|y| y.year).unwrap_or_default();
+        if db.classes(&year)?.is_empty() {
+            s.waiting.push(Waiting::NoClasses);
+        } else if db.child_codes()?.is_empty() {
+            s.waiting.push(Waiting::NoChildren);
+        }
+        Ok(())
+    }
+
+    /// Accounts that somebody should look at.
+    fn accounts_waiting(&mut self, s: &mut Standing, past: &[Succession]) -> Result<()> {
+        if !self.holds(Right::AccountsManage) {
+            return Ok(());
+        }
+        let db = self.school.db();
+        for username in past.iter().filter_map(|s| s.old.clone()) {
+            if db.account(&username)?.is_some_and(|a| a.state == "active") {
+                s.waiting.push(Waiting::Retire { username });
             }
         }
-        if self.holds(Right::AccountsManage) {
-            for username in past.into_iter().filter_map(|s| s.old) {
-                if self.school.db().account(&username)?.is_some_and(|a| a.state == "active") {
-                    s.waiting.push(Waiting::Retire { username });
-                }
-            }
-            let count = self.school.db().accounts()?.iter().filter(|a| a.state == "pending").count();
-            if count > 0 {
-                s.waiting.push(Waiting::Pending { count });
-            }
+        let count = db.accounts()?.iter().filter(|a| a.state == "pending").count();
+        if count > 0 {
+            s.waiting.push(Waiting::Pending { count });
         }
-        Ok(s)
+        Ok(())
     }
 }

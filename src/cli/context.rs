@@ -72,6 +72,7 @@ impl Cx {
         Prompt {
             lang: self.lang,
             no_input: self.global.no_input,
+            dumb: self.env.dumb,
             yes: self.global.yes,
             password_stdin: self.global.password_stdin,
             cosign_stdin: self.global.cosign_password_stdin,
@@ -128,6 +129,11 @@ impl Cx {
                 "NOTE: the password is past its time; writing goes on for {left} more days, then only reading. Change it now: mamnon passwd"
             )),
         }
+    }
+
+    /// Lets go of the school: another command works with it now, and the next call opens it anew.
+    pub fn close(&mut self) {
+        self.app = None;
     }
 
     /// A date as people type it.

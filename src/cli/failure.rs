@@ -55,7 +55,8 @@ fn refused(ui: &Ui, refusal: &Refusal) -> u8 {
 /// One bad row: line, column, code, message.
 pub fn row_line(ui: &Ui, p: &RowProblem) -> String {
     let words = explain(ui.lang, &p.refusal).message;
-    let column = p.column.map(|c| format!(", {} {c}", ui.lang.pick("cột", "column"))).unwrap_or_default();
+    let title = |c: &str| crate::i18n::refusals::column_or_key(ui.lang, c);
+    let column = p.column.map(|c| format!(", {} {}", ui.lang.pick("cột", "column"), title(c))).unwrap_or_default();
     format!("  {} {}{column} [{}]: {words}", ui.lang.pick("dòng", "line"), p.line, p.refusal.code())
 }
 

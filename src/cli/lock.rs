@@ -1,6 +1,7 @@
 //! `mamnon lock`
 use super::context::Cx;
 use super::orders::ask::{book, page, page_fields, page_words, pages_word, rule_words};
+use super::orders::screen;
 use super::ui::{Answer, Cell, Done, List, Notice};
 use crate::app::Result;
 use crate::app::audit::exceptions::ExceptionFilter;
@@ -9,6 +10,7 @@ use crate::app::locks::due::DuePage;
 use crate::app::locks::rest::Rest;
 use crate::app::locks::totals::{Frozen, Owed};
 use crate::app::locks::{LockAnswer, LockOutcome};
+use crate::app::orders::Kind;
 use crate::domain::book::Book;
 use crate::domain::date::{format_utc_ms, show_date};
 use crate::domain::refusal::{Refusal, Usage};
@@ -73,6 +75,10 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         return Ok(Answer::List(gap_list(lang, &gaps)));
     }
     let words = page_words(lang, &page);
+    let kind = if args.for_good { Kind::FinalLock } else { Kind::Lock };
+    if !screen::cosigned(cx, kind, &page)? {
+        return Ok(screen::nothing(lang));
+    }
     if args.for_good && !cx.global.dry_run {
         let question = say!(
             lang,
@@ -81,10 +87,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         );
         let object = page.period.to_string();
         if !cx.prompt().confirm(&question, &object)? {
-            return Ok(Answer::Done(Done {
-                said: lang.pick("Không làm gì.", "Nothing was done.").to_owned(),
-                ..Done::default()
-            }));
+            return Ok(screen::nothing(lang));
         }
     }
     let (answer, receipt) = cx.app()?.lock(&page, args.for_good)?;

@@ -28,10 +28,12 @@ pub mod paper;
 pub mod backup;
 pub mod init;
 pub mod identity;
+pub mod menu;
 pub mod status;
 pub mod doctor;
 pub mod runs;
 pub mod cron;
+pub mod review;
 pub mod help;
 pub mod completions;
 pub mod man;
@@ -144,6 +146,8 @@ pub enum Command {
     Passwd(identity::Passwd),
     /// Where things stand and what waits
     Status(status::Args),
+    /// The principal: everything since the last sign-in, decided one after the other
+    Review(review::Args),
     /// Accounts: create, reset, disable, review
     #[command(subcommand)]
     Accounts(accounts::Accounts),
@@ -221,6 +225,7 @@ impl Command {
             Command::Whoami(a) => a.run(cx),
             Command::Passwd(a) => a.run(cx),
             Command::Status(a) => status::run(a, cx),
+            Command::Review(a) => review::run(a, cx),
             Command::Accounts(a) => a.run(cx),
             Command::Officers(a) => a.run(cx),
             Command::Roles(a) => a.run(cx),

@@ -21,6 +21,8 @@ pub struct Env {
     state_home: PathBuf,
     /// `NO_COLOR` or `TERM=dumb`
     pub plain: bool,
+    /// `TERM=dumb`: nothing moves the cursor.
+    pub dumb: bool,
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
@@ -42,6 +44,7 @@ impl Env {
             data_home: folder("XDG_DATA_HOME", ".local/share"),
             state_home: folder("XDG_STATE_HOME", ".local/state"),
             plain: var("NO_COLOR").is_some() || text("TERM").as_deref() == Some("dumb"),
+            dumb: text("TERM").as_deref() == Some("dumb"),
         }
     }
 
@@ -118,6 +121,11 @@ pub fn end_on_interrupt() {
 /// Whether a person can be asked.
 pub fn can_ask() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// Columns of the terminal that data are shown on; none where they go elsewhere.
+pub fn width() -> Option<usize> {
+    dialoguer::console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns)).filter(|w| *w > 0)
 }
 
 /// The clock. Only a program built for the tests can have it moved.

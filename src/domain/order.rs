@@ -307,6 +307,7 @@ mod tests {
         blank.begun(via, "pho", Some("ht"), NOW).unwrap()
     }
 
+    /// Approving and carrying out are two persons' (Q4.5).
     #[test]
     fn whoever_approves_neither_asked_nor_carries_out() {
         let mut asked = order("request");

@@ -1,5 +1,6 @@
 //! What a refusal says: what happened, to which thing, and a command that helps.
 use super::Lang;
+use super::fields::{column_title, field_title, placeholders};
 use super::words::word;
 use crate::domain::action::Action;
 use crate::domain::book::Book;
@@ -214,9 +215,13 @@ fn usage(lang: Lang, u: &Usage) -> Explained {
             ),
             Some("mamnon lock --list".to_owned()),
         ),
-        Usage::Missing { option } => (say!(lang, "Thiếu {option}.", "{option} is missing."), None),
+        Usage::Missing { option } => {
+            let option = placeholders(lang, option);
+            (say!(lang, "Thiếu {option}.", "{option} is missing."), None)
+        }
         Usage::NothingGiven => (say!(lang, "Chưa nêu cần sửa gì.", "Nothing was given to change."), None),
         Usage::Together { one, other } => {
+            let (one, other) = (placeholders(lang, one), placeholders(lang, other));
             (say!(lang, "{one} và {other} không dùng cùng nhau.", "{one} and {other} exclude each other."), None)
         }
         Usage::Parser { vi, en, near } => (lang.pick(vi, en).clone(), near.clone()),
@@ -228,7 +233,7 @@ fn sheet(lang: Lang, file: &str, fault: &SheetFault) -> String {
     match fault {
         SheetFault::Empty => say!(lang, "Tệp {file} trống.", "{file} is empty."),
         SheetFault::MissingColumns(columns) => {
-            let list = columns.join(", ");
+            let list = columns.iter().map(|c| column_or_key(lang, c)).collect::<Vec<_>>().join(", ");
             say!(
                 lang,
                 "Tệp {file} thiếu cột: {list}. Chưa nhập dòng nào.",
@@ -254,6 +259,20 @@ fn sheet(lang: Lang, file: &str, fault: &SheetFault) -> String {
             )
         }
     }
+}
+
+/// A column as a Vietnamese sheet may head it, and as the file has it; the key alone in English.
+pub fn column_or_key(lang: Lang, column: &str) -> String {
+    match (lang, column_title(lang, column)) {
+        (Lang::En, _) => column.to_owned(),
+        (Lang::Vi, title) if title == column => column.to_owned(),
+        (Lang::Vi, title) => format!("{title} ({column})"),
+    }
+}
+
+/// One finding, two findings, in English.
+pub fn findings(count: usize) -> String {
+    if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
 }
 
 /// `--class 5A1`, where there is a class.
@@ -494,11 +513,14 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
     let with = |message: String, hint: &str| Explained { message, hint: Some(hint.to_owned()) };
     match refusal {
         Refusal::Usage(u) => usage(lang, u),
-        Refusal::NoTerminal { flag } => plain(say!(
-            lang,
-            "Phải hỏi mà không có màn hình để hỏi. Trả lời bằng {flag}.",
-            "A question would have to be asked, and there is no terminal. Answer it with {flag}."
-        )),
+        Refusal::NoTerminal { flag } => {
+            let flag = placeholders(lang, flag);
+            plain(say!(
+                lang,
+                "Phải hỏi mà không có màn hình để hỏi. Trả lời bằng {flag}.",
+                "A question would have to be asked, and there is no terminal. Answer it with {flag}."
+            ))
+        }
         Refusal::NotSignedIn => with(say!(lang, "Chưa đăng nhập.", "Not signed in."), "mamnon login"),
         Refusal::SessionExpired { username, idle_minutes } => with(
             match idle_minutes {
@@ -811,12 +833,13 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
         )),
         Refusal::Invalid { field, value, problem: p } => {
             let p = problem(lang, value, p);
-            plain(format!("{field}: {p}."))
+            plain(format!("{}: {p}.", field_title(lang, field)))
         }
         Refusal::Conflict { key, column, there, given } => plain(say!(
             lang,
-            "{key}: cột {column} đang ghi \"{there}\", tệp ghi \"{given}\". Nếu muốn sửa theo tệp, thêm --update.",
-            "{key}: {column} is \"{there}\", the sheet has \"{given}\". Add --update to change it."
+            "{key}: cột {} đang ghi \"{there}\", tệp ghi \"{given}\". Nếu muốn sửa theo tệp, thêm --update.",
+            "{key}: {} is \"{there}\", the sheet has \"{given}\". Add --update to change it.",
+            column_or_key(lang, column)
         )),
         Refusal::BadSheet { file, fault } => plain(sheet(lang, file, fault)),
         Refusal::BadRows { file, problems, rows } => {
@@ -842,14 +865,17 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             "Dữ liệu theo cấu trúc cũ ({version}). Hiệu trưởng hoặc Phó hiệu trưởng đăng nhập để nâng cấp.",
             "The database has an older schema ({version}). An officer signs in to bring it up."
         )),
-        Refusal::Tampered { findings } => with(
-            say!(
-                lang,
-                "Số liệu hoặc nhật ký bị sửa ngoài phần mềm: {findings} chỗ. Giữ nguyên máy, báo Hiệu trưởng.",
-                "Data or log were changed outside the program: {findings} findings. Leave the machine as it is and tell the principal."
-            ),
-            "mamnon help tampered",
-        ),
+        Refusal::Tampered { findings: count } => {
+            let found = findings(*count);
+            with(
+                say!(
+                    lang,
+                    "Số liệu hoặc nhật ký bị sửa ngoài phần mềm: {count} chỗ. Giữ nguyên máy, báo Hiệu trưởng.",
+                    "Data or log were changed outside the program: {found}. Leave the machine as it is and tell the principal."
+                ),
+                "mamnon help tampered",
+            )
+        }
         Refusal::Damaged { path } => with(
             say!(
                 lang,
@@ -881,7 +907,10 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             "Tệp {path} không khớp tệp kê kèm ({what}).",
             "{path} does not agree with its manifest ({what})."
         )),
-        Refusal::Findings { count } => plain(say!(lang, "Có {count} việc cần xem.", "{count} findings.")),
+        Refusal::Findings { count } => {
+            let found = findings(*count);
+            plain(say!(lang, "Có {count} việc cần xem.", "{found}."))
+        }
         Refusal::Io { path, error } => {
             plain(say!(lang, "Máy không đọc, ghi được {path}: {error}.", "Cannot read or write {path}: {error}."))
         }

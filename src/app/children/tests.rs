@@ -38,6 +38,7 @@ fn class_on(school: &TestSchool, code: &str, on: Date) -> Option<String> {
     db.class_on(id, on).unwrap().map(|(_, class)| class)
 }
 
+/// The data of the year's beginning come from sheets (Q4.6).
 #[test]
 fn the_fixture_sheets_import_whole_and_a_second_time_nothing_changes() {
     let mut school = TestSchool::new();
@@ -190,6 +191,7 @@ fn a_dry_run_shows_images_and_changes_nothing() {
     assert!(school.app.school.db().classes(YEAR).unwrap().is_empty());
 }
 
+/// A child moves, leaves for another school, comes back (Q4.7).
 #[test]
 fn moving_leaving_and_coming_back() {
     let mut school = TestSchool::with_roster();

@@ -80,6 +80,9 @@ fn kind_title(lang: Lang, kind: &str) -> &str {
     match kind {
         "child" => lang.pick("trẻ", "child"),
         "account" => lang.pick("tài khoản", "account"),
+        "accounts" => lang.pick("tài khoản", "accounts"),
+        "roles" => lang.pick("nhóm quyền", "roles"),
+        "classes" => lang.pick("lớp", "classes"),
         "class" => lang.pick("lớp", "class"),
         "year" => lang.pick("năm học", "school year"),
         "staff" => lang.pick("nhân viên", "staff"),

@@ -2,6 +2,7 @@
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
 use super::ask::{Ordered, carry_out, page};
+use super::screen;
 use crate::app::orders::parse_kind;
 use crate::app::{Receipt, Result};
 use crate::domain::right::Right;
@@ -52,6 +53,10 @@ fn done(numbers: &[i64], state: &str, receipt: &Receipt, said: String) -> Done {
             (Col::State, Cell::word(state)),
         ],
     };
+    done.next = Some(match numbers {
+        [one] => format!("mamnon orders show {one}"),
+        _ => "mamnon orders list".to_owned(),
+    });
     done
 }
 
@@ -62,16 +67,16 @@ fn list(numbers: &[i64]) -> String {
 impl Approve {
     /// Approves.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let receipt = cx.app()?.approve_orders(&self.numbers, self.hours)?;
-        let (lang, which) = (cx.lang(), list(&self.numbers));
-        let mut done = done(
-            &self.numbers,
-            "approved",
-            &receipt,
-            say!(lang, "Đã duyệt phiếu số {which}.", "Approved order {which}."),
-        );
-        if let [no] = self.numbers[..] {
-            done.next = next(cx, no)?;
+        let numbers = screen::agreed(cx, &self.numbers, self.hours)?;
+        if numbers.is_empty() {
+            return Ok(screen::nothing(cx.lang()));
+        }
+        let receipt = cx.app()?.approve_orders(&numbers, self.hours)?;
+        let (lang, which) = (cx.lang(), list(&numbers));
+        let mut done =
+            done(&numbers, "approved", &receipt, say!(lang, "Đã duyệt phiếu số {which}.", "Approved order {which}."));
+        if let [no] = numbers[..] {
+            done.next = next(cx, no)?.or(done.next);
         }
         Ok(Answer::Done(done))
     }

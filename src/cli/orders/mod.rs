@@ -2,6 +2,7 @@
 pub mod ask;
 mod decide;
 mod list;
+pub mod screen;
 mod show;
 
 use super::context::Cx;
