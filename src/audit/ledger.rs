@@ -149,7 +149,7 @@ impl Ledger {
             }
             "order_object" => put(&mut self.objects, id, c.after["object"].as_str().map(str::to_owned)),
             "calendar" => {
-                put(&mut self.calendar, c.name().to_owned(), c.after["kind"].as_str().map(|k| k == "serving"))
+                put(&mut self.calendar, c.name().to_owned(), c.after["kind"].as_str().map(|k| k == "serving"));
             }
             "order_term" => put(&mut self.terms, id, (!gone).then(|| image::terms(&c.after))),
             _ => {}
