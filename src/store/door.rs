@@ -325,7 +325,8 @@ impl School {
         }
         let books: Vec<i64> = request.action.books().iter().map(|b| b.id()).collect();
         let diary = self.diary.begin(request.action.tables());
-        guard::open_operation(&conn, &books, &instant(at), &today.to_string(), &actor.username, envelope.order)?;
+        let writer = Some(actor.username.as_str()).filter(|_| request.action != Action::SchemaMigrate);
+        guard::open_operation(&conn, &books, &instant(at), &today.to_string(), writer, envelope.order)?;
         if request.action.erases() {
             guard::pass_locks(&conn)?;
         }

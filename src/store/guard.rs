@@ -273,21 +273,25 @@ pub fn drop_all(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Opens an operation for these books at that moment; rows of no book always need one.
+/// Opens an operation for these books at that moment; rows of no book always need one. Before a migration the actor has no
+/// column yet, and needs none: no row of a book is written.
 pub fn open_operation(
     conn: &Connection,
     books: &[i64],
     at: &str,
     today: &str,
-    actor: &str,
+    actor: Option<&str>,
     order: Option<i64>,
 ) -> Result<()> {
     conn.execute("DELETE FROM operation", [])?;
     let mut insert = conn.prepare_cached(
-        "INSERT INTO operation(book,at,today,order_no,actor,locked_to) VALUES(?1,?2,?3,?4,?5,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
+        "INSERT INTO operation(book,at,today,order_no,locked_to) VALUES(?1,?2,?3,?4,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
     )?;
     for book in std::iter::once(&0).chain(books) {
-        insert.execute(params![book, at, today, order, actor])?;
+        insert.execute(params![book, at, today, order])?;
+    }
+    if let Some(actor) = actor {
+        conn.prepare_cached("UPDATE operation SET actor=?1")?.execute([actor])?;
     }
     Ok(())
 }
