@@ -325,8 +325,7 @@ impl School {
         }
         let books: Vec<i64> = request.action.books().iter().map(|b| b.id()).collect();
         let diary = self.diary.begin(request.action.tables());
-        let writer = Some(actor.username.as_str()).filter(|_| request.action != Action::SchemaMigrate);
-        guard::open_operation(&conn, &books, &instant(at), &today.to_string(), writer, envelope.order)?;
+        guard::open_operation(&conn, &books, &instant(at), &today.to_string(), &actor.username, envelope.order)?;
         if request.action.erases() {
             guard::pass_locks(&conn)?;
         }

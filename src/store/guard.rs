@@ -7,6 +7,9 @@ use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use rusqlite::{Connection, params};
 use std::fmt::Write as _;
 
+/// The version of the schema from which on an order says who may write in its window and whose rows.
+pub const TERMS_SINCE: i64 = 4;
+
 /// One table of the log.
 pub struct Table {
     /// Its name.
@@ -273,14 +276,14 @@ pub fn drop_all(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Opens an operation for these books at that moment; rows of no book always need one. Before a migration the actor has no
-/// column yet, and needs none: no row of a book is written.
+/// Opens an operation for these books at that moment; rows of no book always need one. An older database, which is
+/// being restored or brought up, has no column for the actor and no window that would ask for it.
 pub fn open_operation(
     conn: &Connection,
     books: &[i64],
     at: &str,
     today: &str,
-    actor: Option<&str>,
+    actor: &str,
     order: Option<i64>,
 ) -> Result<()> {
     conn.execute("DELETE FROM operation", [])?;
@@ -290,7 +293,8 @@ pub fn open_operation(
     for book in std::iter::once(&0).chain(books) {
         insert.execute(params![book, at, today, order])?;
     }
-    if let Some(actor) = actor {
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+    if version >= TERMS_SINCE {
         conn.prepare_cached("UPDATE operation SET actor=?1")?.execute([actor])?;
     }
     Ok(())

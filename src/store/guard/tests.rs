@@ -144,7 +144,7 @@ impl Both {
     }
 
     fn run(&self, sql: &str, order: Option<i64>) -> rusqlite::Result<usize> {
-        open_operation(&self.school.conn, &[1, 2], AT, TODAY, Some(ACTOR), order).unwrap();
+        open_operation(&self.school.conn, &[1, 2], AT, TODAY, ACTOR, order).unwrap();
         self.diary.lock().go_back(0);
         self.school.conn.execute(sql, [])
     }
