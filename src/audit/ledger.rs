@@ -172,7 +172,7 @@ impl Ledger {
             }
             "order_object" => put(&mut self.objects, id, c.after["object"].as_str().map(str::to_owned)),
             "calendar" => {
-                put(&mut self.calendar, c.name().to_owned(), c.after["kind"].as_str().map(|k| k == "serving"))
+                put(&mut self.calendar, c.name().to_owned(), c.after["kind"].as_str().map(|k| k == "serving"));
             }
             _ => {}
         }

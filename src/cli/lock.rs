@@ -8,7 +8,7 @@ use crate::app::audit::exceptions::ExceptionFilter;
 use crate::app::locks::check::{Gap, Lack};
 use crate::app::locks::due::DuePage;
 use crate::app::locks::rest::Rest;
-use crate::app::locks::totals::{Frozen, Owed};
+use crate::app::locks::totals::{Frozen, Owed, PageTotal};
 use crate::app::locks::{LockAnswer, LockOutcome};
 use crate::app::orders::Kind;
 use crate::domain::book::Book;
@@ -140,7 +140,8 @@ fn place(lang: Lang, book: &str, when: &str, class: Option<&str>) -> String {
 }
 
 fn frozen_json(f: &Frozen) -> Value {
-    let total = |t: &crate::store::total::PageTotal| json!({"rows": t.rows, "sha256": t.sha256, "totals": t.totals, "at": format_utc_ms(t.made_at)});
+    let total =
+        |t: &PageTotal| json!({"rows": t.rows, "sha256": t.sha256, "totals": t.totals, "at": format_utc_ms(t.made_at)});
     json!({
         "book": f.lock.book.code(), "period": f.lock.period, "class": f.lock.class, "changed": f.changed,
         "differs": f.differs(), "before": f.before.as_ref().map(total), "after": total(&f.now),

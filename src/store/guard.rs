@@ -7,6 +7,9 @@ use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use rusqlite::{Connection, params};
 use std::fmt::Write as _;
 
+/// The version of the schema from which on an order says who may write in its window and whose rows.
+pub const TERMS_SINCE: i64 = 4;
+
 /// One table of the log.
 pub struct Table {
     /// Its name.
@@ -306,7 +309,8 @@ pub fn drop_all(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Opens an operation for these books at that moment; rows of no book always need one.
+/// Opens an operation for these books at that moment; rows of no book always need one. An older database, which is
+/// being restored or brought up, has no column for the actor and no window that would ask for it.
 pub fn open_operation(
     conn: &Connection,
     books: &[i64],
@@ -317,10 +321,14 @@ pub fn open_operation(
 ) -> Result<()> {
     conn.execute("DELETE FROM operation", [])?;
     let mut insert = conn.prepare_cached(
-        "INSERT INTO operation(book,at,today,order_no,actor,locked_to) VALUES(?1,?2,?3,?4,?5,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
+        "INSERT INTO operation(book,at,today,order_no,locked_to) VALUES(?1,?2,?3,?4,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
     )?;
     for book in std::iter::once(&0).chain(books) {
-        insert.execute(params![book, at, today, order, actor])?;
+        insert.execute(params![book, at, today, order])?;
+    }
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+    if version >= TERMS_SINCE {
+        conn.prepare_cached("UPDATE operation SET actor=?1")?.execute([actor])?;
     }
     Ok(())
 }

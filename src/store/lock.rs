@@ -1,5 +1,5 @@
 //! Locked pages and windows.
-use super::{Db, Result, Tx, instant, parse_day, parse_instant};
+use super::{Db, Result, Tx, guard, instant, parse_day, parse_instant};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{Date, parse_utc_ms};
@@ -56,8 +56,15 @@ impl Db<'_> {
 
     /// Every window that was ever opened, in the order of opening.
     pub fn windows(&self) -> Result<Vec<Window>> {
-        let sql = "SELECT order_no, book, period, first, last, by_day, class, opened_at, opened_by, until, who, most, t.child FROM page_window LEFT JOIN order_term t USING(order_no) ORDER BY opened_at, order_no";
-        let mut stmt = self.conn.prepare_cached(sql)?;
+        // A backup of an older schema is restored as it is: its windows are for everybody.
+        let (terms, join) = match self.schema_version()? {
+            guard::TERMS_SINCE.. => ("who, most, t.child", "LEFT JOIN order_term t USING(order_no)"),
+            _ => ("NULL, NULL, NULL", ""),
+        };
+        let sql = format!(
+            "SELECT order_no, book, period, first, last, by_day, class, opened_at, opened_by, until, {terms} FROM page_window {join} ORDER BY opened_at, order_no"
+        );
+        let mut stmt = self.conn.prepare_cached(&sql)?;
         Ok(stmt.query_map([], row_to_window)?.collect::<rusqlite::Result<_>>()?)
     }
 }

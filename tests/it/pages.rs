@@ -85,7 +85,7 @@ fn a_service_account_locks_what_is_due() {
         assert_eq!(school.query(last), i64::from(out.code), "{out:?}");
         (out, school.query(runs))
     };
-    let (out, runs) = run("+60");
+    let (out, runs) = run("+0");
     assert_eq!((out.code, out.error()["code"].clone(), runs), (3, json!("not_allowed"), 1));
     school.ok("hieu.truong", "mamnon roles grant may.chu service --reason x");
     let (out, runs) = run("+3024000");
@@ -286,6 +286,6 @@ fn a_window_does_not_come_back_with_the_clock() {
     assert!(signed.json()["entry"].is_i64());
     // Writing goes on, but not through the window, although its hours have come again.
     school.refused("gv.5a1a", FIX, 5, "book_locked");
-    school.ok("pho.ht", "mamnon meals adjust T2600213 1000 --for 2026-10 --reason x");
+    school.ok("pho.ht", "mamnon school set place \"Hà Nội\"");
     school.verifies();
 }

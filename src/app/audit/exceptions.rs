@@ -40,9 +40,14 @@ pub struct Exception {
     pub change: ChangeView,
 }
 
+/// How every line of a table begins.
+fn line_of(table: &&str) -> String {
+    format!("{table}{}", char::from(SEP))
+}
+
 /// Texts of which one stands in every line that can matter: the days, and tables whose rows hold until the next.
 fn texts(filter: &ExceptionFilter) -> Vec<String> {
-    let mut texts: Vec<String> = LEDGER.iter().chain(&["children", "class"]).map(|t| format!("{t}{SEP}")).collect();
+    let mut texts: Vec<String> = LEDGER.iter().chain(&["children", "class"]).map(line_of).collect();
     if filter.first == filter.last {
         texts.push(filter.first.to_string());
     } else {
@@ -56,7 +61,7 @@ impl App {
     pub fn lock_exceptions(&mut self, filter: &ExceptionFilter) -> Result<Vec<Exception>> {
         let whose = self.log_of()?;
         let eyes = self.eyes();
-        let (ledger_only, all) = (LEDGER.iter().map(|t| format!("{t}{SEP}")).collect::<Vec<_>>(), texts(filter));
+        let (ledger_only, all) = (LEDGER.iter().map(line_of).collect::<Vec<_>>(), texts(filter));
         self.read(|db| {
             if let Some(no) = filter.order {
                 find_order(&db, no)?;

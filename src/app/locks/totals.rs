@@ -1,9 +1,10 @@
 //! Totals frozen when a page is locked and when a window in it closes, and what differs between two of them (Q4.5).
 use super::super::Result;
 use crate::domain::lock::{Lock, Window};
-use crate::store::total::PageTotal;
 use crate::store::{Db, Tx};
 use jiff::Timestamp;
+
+pub use crate::store::total::PageTotal;
 
 /// Totals that were frozen, beside those before.
 #[derive(Clone, Debug)]

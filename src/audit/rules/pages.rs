@@ -20,7 +20,8 @@ pub fn judge_terms(rules: &mut Rules, now: &Now) {
         let hidden = order.is_none() && rules.ledger.blind;
         let said_now = |o: &&Order| o.asked_at == now.at || o.decided_at == Some(now.at);
         let before = |o: &&Order| o.done_at.is_none_or(|done| done == now.at && o.asked_at == now.at);
-        if order.filter(said_now).filter(before).is_none() || !now.orders.contains(no) {
+        let proper = order.as_ref().is_some_and(|o| said_now(o) && before(o)) && now.orders.contains(no);
+        if !proper {
             rules.bar_or_count(hidden, Breach { order: Some(*no), ..Breach::of(Rule::OrderAltered) });
         }
     }

@@ -157,9 +157,8 @@ impl Ordered {
     fn matter(&self) -> Matter<'_> {
         match self {
             Ordered::Page(page) => Matter::Page(page),
-            Ordered::Object(object) => Matter::Object(object),
+            Ordered::Object(object) | Ordered::Rule(_, object) => Matter::Object(object),
             Ordered::Data => Matter::Data,
-            Ordered::Rule(_, object) => Matter::Object(object),
             Ordered::Year(year, document) => Matter::Year(year, document.as_deref()),
         }
     }
