@@ -79,8 +79,8 @@ fn near_command(path: &[String], typed: &str, alike: String) -> String {
     let names: Vec<&str> = command.get_subcommands().flat_map(|c| c.get_name_and_visible_aliases()).collect();
     match names.iter().find(|n| **n == plain) {
         Some(name) => (*name).to_owned(),
-        None if alike.is_empty() => nearest(&plain, names.into_iter()).into_iter().next().unwrap_or_default(),
-        None => alike,
+        // The nearest alone; the parser's own list begins with what is least alike.
+        None => nearest(&plain, names.into_iter()).into_iter().next().unwrap_or(alike),
     }
 }
 

@@ -191,14 +191,15 @@ pub fn sentence(lang: Lang, finding: &Finding) -> String {
     }
 }
 
-/// In single quotes, as a shell takes it whole.
+/// In double quotes, as a shell takes it whole.
 fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-/@".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', "'\\''"))
+        return text.to_owned();
     }
+    let escaped: String =
+        text.chars().flat_map(|c| "\\\"$`".contains(c).then_some('\\').into_iter().chain([c])).collect();
+    format!("\"{escaped}\"")
 }
 
 /// One whole command that mends it, or shows where to begin; only `"…"` is left for the reason.
