@@ -109,7 +109,7 @@ fn all_terms(db: Db<'_>) -> Result<BTreeMap<String, (Date, Vec<Days>)>> {
 
 /// How a child came or went in the school year of its last row up to a day: a move within the year says nothing new.
 fn movement(terms: &BTreeMap<String, (Date, Vec<Days>)>, rows: &[Enrolment], on: Date) -> Option<&'static str> {
-    let rows = &rows[..rows.iter().rposition(|r| r.from <= on)? + 1];
+    let rows = &rows[..=rows.iter().rposition(|r| r.from <= on)?];
     let last = rows.last()?;
     let (year_last, terms) = terms.get(&last.year)?;
     if !last.class.is_empty() && on > *year_last {

@@ -231,9 +231,9 @@ fn a_killed_rollover_leaves_all_or_nothing() {
             "{children}, {classes} after {moment} ms"
         );
         if children == 0 {
-            nothing += 1
+            nothing += 1;
         } else {
-            all += 1
+            all += 1;
         }
         school.verifies();
     }

@@ -101,9 +101,10 @@ fn answer(lang: Lang, r: &RollOver, receipt: &Receipt) -> Done {
         ));
     }
     done.exit = exit(r);
-    done.next = Some(match receipt.dry_run {
-        true => format!("mamnon years rollover {from} {to}"),
-        false => format!("mamnon years summary {to}"),
+    done.next = Some(if receipt.dry_run {
+        format!("mamnon years rollover {from} {to}")
+    } else {
+        format!("mamnon years summary {to}")
     });
     done.or_unchanged(lang)
 }
