@@ -5,7 +5,7 @@ use super::change::Change;
 use super::checkpoint::Source;
 use super::entry::{Check, FORMAT};
 use super::hash::Hash;
-use super::keys::{Fault, Ledger};
+use super::keys::{Fault, Keyring};
 use super::merkle::Tree;
 use serde_json::Value;
 
@@ -232,7 +232,7 @@ pub struct Verifier {
     version: i64,
     at: String,
     /// Whose key is whose, so far.
-    pub keys: Ledger,
+    pub keys: Keyring,
     /// Signatures checked.
     pub signatures: u64,
     /// Where they are checked by somebody else.
@@ -263,7 +263,7 @@ impl Verifier {
     }
 
     /// Goes on after an entry that is known to be good: the tree up to it, its leaf, its body, and whose key was whose.
-    pub fn resume(tree: Tree, prev: Hash, body: &str, keys: Ledger) -> Verifier {
+    pub fn resume(tree: Tree, prev: Hash, body: &str, keys: Keyring) -> Verifier {
         let body = Body::read(body);
         Verifier { tree, prev, version: body.v, at: body.at.into_owned(), keys, ..Verifier::default() }
     }

@@ -9,7 +9,7 @@ use crate::audit::body::{Body, keeps_promise};
 use crate::audit::change::Change;
 use crate::audit::checkpoint::Range;
 use crate::audit::hash::Hash;
-use crate::audit::keys::Ledger;
+use crate::audit::keys::Keyring;
 use crate::audit::memory::{Memory, Restored};
 use crate::audit::rules::{Rules, Said};
 use crate::audit::verify::{Finding, Found, Step, Stored, Verifier};
@@ -50,7 +50,7 @@ pub struct Report {
     /// Entries and changes that step 7 could not judge, since what they rest on was erased.
     pub unjudged: u64,
     /// Whose key is whose.
-    pub keys: Ledger,
+    pub keys: Keyring,
     /// What differs from the log and is explained by a restore.
     pub restored: Vec<Restored>,
     /// The checkpoint from which the verification began.

@@ -5,7 +5,7 @@ use super::reading::{Progress, Reading, Report};
 pub use super::walk::Depth;
 use super::{Db, Result, guard, migrate};
 use crate::audit::checkpoint::{Range, Remembered};
-use crate::audit::keys::{self, Ledger};
+use crate::audit::keys::{self, Keyring};
 use crate::audit::merkle::leaf;
 use crate::audit::verify::{Finding, Found, Step, Verifier};
 use rusqlite::OptionalExtension as _;
@@ -82,7 +82,7 @@ impl Db<'_> {
     }
 
     /// Whose key was whose after an entry: the tables as they stand, with the changes of every later entry taken back.
-    fn keys_after(&self, seq: u64) -> Result<Ledger> {
+    fn keys_after(&self, seq: u64) -> Result<Keyring> {
         let mut before: HashMap<(&str, String), String> = HashMap::new();
         self.entries_after(seq, |row| {
             // Lines that cannot be unpacked are a finding of step 2.
@@ -105,7 +105,7 @@ impl Db<'_> {
         }
         rows.extend(before.into_iter().map(|((tbl, key), image)| (tbl, key, image)));
         rows.retain(|(_, _, image)| !image.is_empty());
-        Ok(Ledger::resume(&rows, seq))
+        Ok(Keyring::resume(&rows, seq))
     }
 
     fn recorded_fingerprint(&self) -> Result<String> {
