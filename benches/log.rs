@@ -6,8 +6,8 @@
 use ed25519_dalek::SigningKey;
 use mamnon::audit::body::keeps_promise;
 use mamnon::audit::change::Change;
-use mamnon::audit::entry::{Draft, key_id, sign};
 use mamnon::audit::checkpoint::{Checkpoint, key_name};
+use mamnon::audit::entry::{Draft, key_id, sign};
 use mamnon::audit::hash::{Hash, hex};
 use mamnon::audit::note::Note;
 use mamnon::audit::rules::{Rules, Said};
@@ -104,12 +104,7 @@ impl<'a> Writer<'a> {
     }
 
     /// An entry whose change lines come in parts.
-    fn entry(
-        &mut self,
-        action: Action,
-        args: &[&str],
-        parts: impl Iterator<Item = (u64, Vec<u8>)>,
-    ) -> Result<()> {
+    fn entry(&mut self, action: Action, args: &[&str], parts: impl Iterator<Item = (u64, Vec<u8>)>) -> Result<()> {
         self.seq += 1;
         let (mut hasher, mut count) = (Sha256::new(), 0);
         for (part, (lines, text)) in parts.enumerate() {
@@ -153,7 +148,8 @@ impl<'a> Writer<'a> {
 
 /// Runs something with an operation open for every book.
 fn in_operation(conn: &Connection, f: impl FnOnce() -> Result<()>) -> Result<()> {
-    let sql = "INSERT INTO operation(book,at,today,locked_to) SELECT column1,?1,'2026-11-23','' FROM (VALUES(0),(1),(2))";
+    let sql =
+        "INSERT INTO operation(book,at,today,locked_to) SELECT column1,?1,'2026-11-23','' FROM (VALUES(0),(1),(2))";
     conn.execute(sql, [AT])?;
     f()?;
     conn.execute_batch("DELETE FROM operation")?;
@@ -247,7 +243,8 @@ fn read(path: &Path, judge: bool) -> Result<u64> {
     school.read(|db| {
         db.walk(0, Depth::Entries, &mut |at| {
             let entry = at.stored();
-            let body = verifier.chain(entry, at.own(), &mut found);
+            let body = at.body();
+            verifier.chain(entry, at.own(), &body, &mut found);
             let (seq, key_id, denied) = (entry.seq, entry.key_id, body.outcome == "denied");
             let said = Said {
                 seq,
@@ -348,18 +345,14 @@ fn packed_images(count: u64) -> Result<()> {
         let report = School::open_still(&path, clock)?.read(|db| db.verify(&mut |_| {}))?;
         all.push(start.elapsed().as_secs_f64());
         clean(&report)?;
-        let time = |step: Step| {
-            report.steps.iter().find(|s| s.step == step).map_or(0.0, |s| s.time.as_secs_f64())
-        };
+        let time = |step: Step| report.steps.iter().find(|s| s.step == step).map_or(0.0, |s| s.time.as_secs_f64());
         replay.push(time(Step::Replay));
         unpacked.push(time(Step::Replay) + time(Step::Changes));
     }
     println!("one entry with {count} packed images, and their table; one thread");
-    for (what, times) in [
-        ("replay (step 6)", replay),
-        ("with unpacking and digest (steps 2, 6)", unpacked),
-        ("all seven steps", all),
-    ] {
+    for (what, times) in
+        [("replay (step 6)", replay), ("with unpacking and digest (steps 2, 6)", unpacked), ("all seven steps", all)]
+    {
         let time = median(times);
         println!("{what:44} {:8.0} ms   {:8.0} rows a second", time * 1000.0, count as f64 / time);
     }
@@ -391,7 +384,11 @@ fn since_a_checkpoint(count: u64) -> Result<()> {
             times.push(start.elapsed().as_secs_f64());
         }
         let time = median(times) * 1000.0;
-        println!("{:44} {time:8.2} ms   {:8.3} ms each", format!("{after} entries (steps 1 to 5)"), time / after as f64);
+        println!(
+            "{:44} {time:8.2} ms   {:8.3} ms each",
+            format!("{after} entries (steps 1 to 5)"),
+            time / after as f64
+        );
     }
     Ok(())
 }

@@ -290,10 +290,9 @@ impl Verifier {
         Some(std::mem::take(waiting))
     }
 
-    /// Step 1 for the next entry, of whose body the caller has made the hash; gives the body.
-    pub fn chain<'a>(&mut self, entry: Stored<'a>, own: Hash, found: &mut Vec<Found>) -> Body<'a> {
+    /// Step 1 for the next entry, whose body the caller has read and hashed.
+    pub fn chain(&mut self, entry: Stored<'_>, own: Hash, body: &Body<'_>, found: &mut Vec<Found>) {
         let mut report = |finding| found.push(Found { step: Step::Chain, seq: Some(entry.seq), finding });
-        let body = Body::read(entry.body);
         if !body.canonical {
             report(Finding::NotCanonical);
         }
@@ -322,7 +321,6 @@ impl Verifier {
         self.at.push_str(&body.at);
         self.prev = own;
         self.tree.push(own);
-        body
     }
 
     /// Learns keys from the images of an entry, before its signature is checked: an activation is signed by the key that it

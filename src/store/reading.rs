@@ -240,7 +240,8 @@ impl Reading {
     ) -> Result<()> {
         let entry = at.stored();
         self.entries += 1;
-        let body = self.verifier.chain(entry, at.own(), &mut self.found);
+        let body = at.body();
+        self.verifier.chain(entry, at.own(), &body, &mut self.found);
         self.timer.lap(Step::Chain);
         self.memory.see(self.verifier.tree(), entry.body);
         self.timer.lap(Step::Checkpoints);

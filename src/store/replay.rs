@@ -4,8 +4,8 @@
 //! differ is it rebuilt, in a temporary database, to name the rows.
 use super::diary::Shape;
 use super::guard::{self, TABLES, Table};
-pub use super::reading::{Progress, Report, StepReport};
 use super::reading::{Beyond, EVERY, MOST_FINDINGS, Reading, Sums};
+pub use super::reading::{Progress, Report, StepReport};
 use super::walk::Depth;
 use super::{Db, Result, migrate};
 use crate::audit::checkpoint::Remembered;

@@ -56,8 +56,7 @@ impl Db<'_> {
             }
             reading.timer.lap(Step::Schema);
         }
-        let counts =
-            [reading.entries, reading.changes, reading.verifier.signatures, reading.memory.compared, 1, 0, 0];
+        let counts = [reading.entries, reading.changes, reading.verifier.signatures, reading.memory.compared, 1, 0, 0];
         let looked: &[Step] = match depth {
             Depth::Chain => &[Step::Chain, Step::Checkpoints],
             Depth::Entries => &Step::ALL[..5],

@@ -1,8 +1,9 @@
 //! The log read once from front to back: entries, chunks and details side by side, each in the order of its key, so that
-//! nothing is looked up. Entries are read ahead with their changes as long as these are few, and hashed meanwhile (`ahead.rs`);
+//! nothing is looked up. Entries are read ahead with their changes as long as these are few, and worked on meanwhile (`ahead.rs`);
 //! of many changes no more than one chunk is held in memory.
-use super::ahead::{Ahead, Item, Lot};
+use super::ahead::{Ahead, Item, Lot, Unpacker};
 use super::{Db, Result};
+use crate::audit::body::Body;
 use crate::audit::change::{SALT, commitment, write_commitment};
 use crate::audit::hash::Hash;
 use crate::audit::verify::Stored;
@@ -12,9 +13,9 @@ use sha2::{Digest as _, Sha256};
 use std::thread::scope;
 
 /// A chunk may unpack to so many bytes: some thousand lines of a few thousand letters each. More is no chunk of this program.
-const LARGEST_CHUNK: u64 = 256 << 20;
+const LARGEST_CHUNK: usize = 256 << 20;
 /// A larger one is not read ahead.
-const SMALL_CHUNK: u64 = 16 << 10;
+const SMALL_CHUNK: usize = 16 << 10;
 
 /// How much is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +52,7 @@ pub struct Told {
 struct Beside<'a> {
     chunks: Rows<'a>,
     details: Rows<'a>,
-    unpack: zstd::bulk::Decompressor<'static>,
-    /// The unpacked chunk, and its plain lines where some of them are personal.
-    packed: Vec<u8>,
+    /// The plain lines of a chunk, where some of them are personal.
     plain: Vec<u8>,
     line: Vec<u8>,
     false_details: Vec<u64>,
@@ -74,6 +73,12 @@ impl<'l> At<'l, '_> {
         self.lot.stored(self.item)
     }
 
+    /// Its body.
+    pub fn body(&self) -> Body<'l> {
+        let text = self.lot.text(&self.item.body);
+        self.item.outline.as_ref().map_or_else(|| Body::read(text), |outline| outline.body(text))
+    }
+
     /// The hash of its body.
     pub fn own(&self) -> Hash {
         self.item.own
@@ -88,12 +93,20 @@ impl<'l> At<'l, '_> {
             return Ok(Told { whole, count, digest });
         }
         let mut hasher = Sha256::new_with_prefix(ahead);
-        let whole = self.beside.chunks_of(seq, whole, u64::MAX, &mut |beside, text| {
-            hasher.update(text);
-            count += beside.hand_over(seq, count, text, f)?;
-            Ok(())
-        })?;
-        Ok(Told { whole: whole.0, count, digest: hasher.finalize().into() })
+        let mut unpacker = Unpacker::new()?;
+        let mut whole = whole;
+        while let Some(size) = self.beside.chunk_of(seq, &mut whole)? {
+            let data = self.beside.chunks.get().map(|row| row.get_ref(1)).transpose()?;
+            match data.and_then(|data| unpacker.lines(data.as_blob().ok()?, size)) {
+                Some(text) => {
+                    hasher.update(text);
+                    count += self.beside.hand_over(seq, count, text, f)?;
+                }
+                None => whole = false,
+            }
+            self.beside.chunks.advance()?;
+        }
+        Ok(Told { whole, count, digest: hasher.finalize().into() })
     }
 }
 
@@ -122,8 +135,6 @@ impl Db<'_> {
         let mut beside = Beside {
             chunks: chunks.query([after])?,
             details: details.query([after])?,
-            unpack: zstd::bulk::Decompressor::new()?,
-            packed: Vec::new(),
             plain: Vec::new(),
             line: Vec::new(),
             false_details: Vec::new(),
@@ -133,7 +144,7 @@ impl Db<'_> {
         beside.chunks.advance()?;
         beside.details.advance()?;
         scope(|scope| {
-            let mut ahead = Ahead::new(scope);
+            let mut ahead = Ahead::new(scope)?;
             let mut more = true;
             loop {
                 while more && ahead.has_room() {
@@ -148,7 +159,7 @@ impl Db<'_> {
                     if lot.items.is_empty() {
                         ahead.give_back(lot);
                     } else {
-                        ahead.put(lot);
+                        ahead.put(lot)?;
                     }
                     // Its other chunks come first.
                     if waits {
@@ -190,69 +201,45 @@ impl Beside<'_> {
             cosig: cosig.map(|sig| lot.put_blob(sig)),
             ..Item::default()
         };
-        item.lines = lot.put_text("");
-        (item.whole, item.goes_on) = self.chunks_of(seq, true, SMALL_CHUNK, &mut |_, text| {
-            item.lines.end = lot.put_text(text).end;
-            Ok(())
-        })?;
+        item.whole = true;
+        while let Some(size) = self.chunk_of(seq, &mut item.whole)? {
+            item.goes_on = size > SMALL_CHUNK || item.packed.is_some();
+            if item.goes_on {
+                break;
+            }
+            let data = self.chunks.get().map(|row| row.get_ref(1)).transpose()?;
+            item.packed = data.and_then(|data| Some((lot.put_blob(data.as_blob().ok()?), size)));
+            self.chunks.advance()?;
+        }
         lot.items.push(item);
         Ok(())
     }
 
-    /// Hands over the unpacked chunks of an entry up to one that is larger than `most`. Whether all is whole: no chunk that cannot
-    /// be unpacked, none that belongs to no entry; and whether there are further chunks. What comes after a damaged one is passed
-    /// over.
-    fn chunks_of(
-        &mut self,
-        entry: u64,
-        mut whole: bool,
-        most: u64,
-        f: &mut dyn FnMut(&mut Self, &str) -> Result<()>,
-    ) -> Result<(bool, bool)> {
+    /// Goes to the next chunk of an entry; what it unpacks to by its own word, or none if there is none. `whole` falls where
+    /// something is no chunk or belongs to no entry; what comes after it is passed over.
+    fn chunk_of(&mut self, entry: u64, whole: &mut bool) -> Result<Option<usize>> {
         while let Some(at) = seq(&self.chunks)?.filter(|at| *at <= entry) {
-            whole &= at == entry;
-            if whole {
-                let size = self.size_of_chunk();
-                if size.is_some_and(|size| size > most) {
-                    return Ok((whole, true));
-                }
-                match size.and_then(|size| self.unpacked(size)) {
-                    Some(packed) => {
-                        f(self, std::str::from_utf8(&packed)?)?;
-                        self.packed = packed;
-                    }
-                    None => whole = false,
+            *whole &= at == entry;
+            if *whole {
+                match self.size_of_chunk() {
+                    Some(size) => return Ok(Some(size)),
+                    None => *whole = false,
                 }
             }
             self.chunks.advance()?;
         }
-        Ok((whole, false))
+        Ok(None)
     }
 
     /// What the chunk at hand unpacks to, by its own word; none if it is no chunk.
-    fn size_of_chunk(&self) -> Option<u64> {
+    fn size_of_chunk(&self) -> Option<usize> {
         let data = self.chunks.get()?.get_ref(1).ok()?.as_blob().ok()?;
-        zstd::zstd_safe::get_frame_content_size(data).ok()?.filter(|size| *size <= LARGEST_CHUNK)
-    }
-
-    /// Unpacks the chunk at hand; none if it is none.
-    fn unpacked(&mut self, size: u64) -> Option<Vec<u8>> {
-        let data = self.chunks.get()?.get_ref(1).ok()?.as_blob().ok()?;
-        let mut packed = std::mem::take(&mut self.packed);
-        packed.clear();
-        packed.reserve(size as usize);
-        self.unpack.decompress_to_buffer(data, &mut packed).ok()?;
-        std::str::from_utf8(&packed).ok()?.ends_with('\n').then_some(packed)
+        let size = usize::try_from(zstd::zstd_safe::get_frame_content_size(data).ok()??).ok()?;
+        (size <= LARGEST_CHUNK).then_some(size)
     }
 
     /// Hands over an unpacked chunk, personal lines with what stands for them in `audit_detail`; how many lines.
-    fn hand_over(
-        &mut self,
-        entry: u64,
-        first: u64,
-        text: &str,
-        f: &mut dyn FnMut(&Lines<'_>) -> u64,
-    ) -> Result<u64> {
+    fn hand_over(&mut self, entry: u64, first: u64, text: &str, f: &mut dyn FnMut(&Lines<'_>) -> u64) -> Result<u64> {
         self.false_details.clear();
         self.missing_details.clear();
         let personal = text.starts_with('#') || text.contains("\n#");

@@ -2,7 +2,13 @@
 use super::*;
 
 impl Keyring {
-    pub(super) fn digest_row(&mut self, e: &Entry<'_>, row: &Row, used: &mut Vec<Used>, faults: &mut Vec<(Fault, String)>) {
+    pub(super) fn digest_row(
+        &mut self,
+        e: &Entry<'_>,
+        row: &Row,
+        used: &mut Vec<Used>,
+        faults: &mut Vec<(Fault, String)>,
+    ) {
         let Some(account) = row.key[0].as_i64() else { return };
         let username = self.names.get(&account).cloned().unwrap_or_default();
         if row.after.is_null() {
@@ -22,7 +28,13 @@ impl Keyring {
         self.digests.insert(account, code);
     }
 
-    pub(super) fn code_row(&mut self, e: &Entry<'_>, row: &Row, used: &mut Vec<Used>, faults: &mut Vec<(Fault, String)>) {
+    pub(super) fn code_row(
+        &mut self,
+        e: &Entry<'_>,
+        row: &Row,
+        used: &mut Vec<Used>,
+        faults: &mut Vec<(Fault, String)>,
+    ) {
         let (Some(public), after) = (text(&row.key[0]), &row.after) else { return };
         if row.before.is_null() {
             return self.code_given(e, public, after, faults);

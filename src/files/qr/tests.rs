@@ -34,7 +34,9 @@ fn terminal_and_page_show_the_same_picture() {
 /// Somebody who knows only ISO/IEC 18004, and none of the code that has drawn it, reads what stands in the picture.
 #[test]
 fn a_reader_of_its_own_reads_the_code() {
-    for text in [CODE, "7-0000000000000000000000000000000000000000000000000000", "1", "ABC-12345678901234567890", "xin chào"] {
+    for text in
+        [CODE, "7-0000000000000000000000000000000000000000000000000000", "1", "ABC-12345678901234567890", "xin chào"]
+    {
         let picture = Picture::of(text).unwrap();
         let dark = |x: usize, y: usize| picture.is_dark(x + QUIET, y + QUIET);
         assert_eq!(reader::read(picture.width, dark), text);

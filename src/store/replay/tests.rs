@@ -2,7 +2,6 @@
 //! has found that. The other half of the campaign, whole processes, is in `tests/it/campaign`.
 use super::super::Db;
 use super::{Report, Step};
-use crate::store::walk::Depth;
 use crate::app::import::How;
 use crate::app::marks::MarksSet;
 use crate::app::testing::{TestSchool, sheet};
@@ -11,6 +10,7 @@ use crate::domain::book::Book;
 use crate::domain::date::Period;
 use crate::domain::order::Kind;
 use crate::store::door::{Actor, Envelope, Request};
+use crate::store::walk::Depth;
 use ed25519_dalek::SigningKey;
 use jiff::civil::date;
 use rusqlite::types::Value as Cell;
