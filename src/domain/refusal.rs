@@ -187,6 +187,11 @@ pub enum Problem {
 pub enum Usage {
     /// `--reason` is needed here.
     ReasonNeeded,
+    /// Where no database stands there is no order that says why a backup is restored.
+    RestoreReason {
+        /// The backup.
+        file: String,
+    },
     /// The writes need two orders: `--order` must say which, and the rest be done apart.
     TwoOrders,
     /// An option is needed.

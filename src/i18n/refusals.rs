@@ -207,6 +207,18 @@ fn usage(lang: Lang, u: &Usage) -> Explained {
         Usage::ReasonNeeded => {
             (say!(lang, "Việc này phải ghi lý do: --reason \"…\".", "This needs a reason: --reason \"…\"."), None)
         }
+        Usage::RestoreReason { file } => (
+            say!(
+                lang,
+                "Ở đây không có tệp dữ liệu nào đọc được, nên không có phiếu nào ghi lý do khôi phục. Ghi lý do bằng --reason.",
+                "No data file that can be read stands here, so no order says why this is restored. Say why with --reason."
+            ),
+            Some(format!(
+                "mamnon backup restore '{}' --reason \"{}\"",
+                file.replace('\'', "'\\''"),
+                lang.pick("máy hỏng", "the disk has failed")
+            )),
+        ),
         Usage::TwoOrders => (
             say!(
                 lang,

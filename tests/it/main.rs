@@ -20,6 +20,7 @@ mod locks;
 mod no_way_round;
 mod pages;
 mod people;
+mod log;
 mod permissions;
 mod properties;
 mod reading;
