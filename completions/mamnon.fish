@@ -53,6 +53,7 @@ complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "logout" -d 'Sign out'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "whoami" -d 'Who is signed in and what they may do'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "passwd" -d 'Change one\'s own password'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "status" -d 'Where things stand and what waits'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "review" -d 'The principal: everything since the last sign-in, decided one after the other'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "accounts" -d 'Accounts: create, reset, disable, review'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "officers" -d 'The officers: replace the principal by decision, stop that'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "roles" -d 'Roles: who may do what, in which class, until when'
@@ -243,6 +244,28 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l since -d 'What happened since this day, in place of the last sign-in' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l check -d 'Decide nothing; end with 10 if something waits'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -926,28 +949,33 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -f -a "list" -d 'List school years'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -f -a "open" -d 'Open a school year'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "list" -d 'List school years'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "open" -d 'Open a school year'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "terms" -d 'Show or set a year\'s terms'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "rollover" -d 'Copy classes and promote children into the next year'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "activate" -d 'Make a planned year the one at work'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "close" -d 'Close a school year for good on the principal\'s decision'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "summary" -d 'Show a year\'s classes: children, moves, leavers, completers'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -990,6 +1018,113 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l term1 -d 'Days of term 1' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l term2 -d 'Days of term 2' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l summer -d 'Days of the summer' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l map -d 'A sheet that says where classes go on to (from_class, to_class)' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l undo -d 'Take the roll-over into this year back, as long as the year is not activated' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l partial -d 'Promote those whose class is known, even if others are not'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l document -d 'Number of the principal\'s decision, where the order does not have it' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1274,40 +1409,43 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "list" -d 'List children'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "show" -d 'Show one child and its way through the school'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "add" -d 'Add a child to a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "edit" -d 'Edit a child\'s record (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "import" -d 'Add or change children from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "move" -d 'Move a child to another class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "leave" -d 'Note that a child leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "return" -d 'Take a child back'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "rename" -d 'Give a child another code'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "list" -d 'List children'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "show" -d 'Show one child and its way through the school'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "add" -d 'Add a child to a class'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "edit" -d 'Edit a child\'s record (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "import" -d 'Add or change children from a sheet'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "move" -d 'Move a child to another class'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "leave" -d 'Note that a child leaves'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "return" -d 'Take a child back'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "rename" -d 'Give a child another code'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "receive" -d 'Receive a child from another school'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "promote" -d 'Promote the children of a year into the next year\'s classes'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l class -d 'Only this class: code or name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l on -d 'As it is on this day; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l status -d 'attending, left, transfer, planned or all' -r -f -a "attending\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l status -d 'attending, left, transfer, completed, planned or all' -r -f -a "attending\t''
 left\t''
 transfer\t''
+completed\t''
 planned\t''
 all\t''"
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
@@ -1518,6 +1656,60 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l name -d 'Full name' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l birth-date -d 'Birth date; month and year, or the year alone, if no more is known' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l sex -d 'male or female' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l class -d 'The class: code or name' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l from -d 'First day in class; today if none' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l pid -d 'Personal id of 12 digits' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l ethnicity -d 'Ethnic group' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l guardian-name -d 'Guardian\'s name' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l guardian-phone -d 'Guardian\'s telephone' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l from-school -d 'The school that it comes from' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l from-year -d 'The old year, as 2026-2027' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l to-year -d 'The new year, as 2027-2028' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l map -d 'A sheet that says where classes go on to (from_class, to_class)' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l partial -d 'Promote those whose class is known, even if others are not'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1778,6 +1970,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_see
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "show" -d 'Show an order with all that was done under it'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l hours -d 'Hours of the window, counted from the opening' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l document -d 'Number of the decision; with close-year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1799,6 +1992,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l class -d 'Only this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l document -d 'Number of the decision, if it is known; with close-year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
