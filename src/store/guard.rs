@@ -349,6 +349,4 @@ pub fn close_operation(conn: &Connection) -> Result<Vec<i64>> {
 }
 
 #[cfg(test)]
-mod product;
-#[cfg(test)]
 mod tests;

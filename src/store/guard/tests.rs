@@ -12,6 +12,8 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::cell::Cell;
 
+mod product;
+
 const AT: &str = "2026-11-23T05:00:00.000Z";
 const ACTOR: &str = "pho";
 const TODAY: &str = "2026-11-23";

@@ -1,7 +1,7 @@
 //! No way round (Q4.5): every way in which a row can be written, under every lock and with every window, as one table that people
 //! have read: `fixtures/guard.csv`. In process, one database, a savepoint for each case.
-use super::super::School;
-use super::*;
+use super::super::super::School;
+use super::super::*;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -296,7 +296,7 @@ fn every_way_of_writing_under_every_lock_is_as_reviewed() {
 /// nor with one that is over or of another order; and every page opens to some window but those locked for good.
 #[test]
 fn the_reviewed_table_shows_the_rule() {
-    let table = include_str!("../../../fixtures/guard.csv");
+    let table = include_str!("../../../../fixtures/guard.csv");
     let mut rows = csv_lines(table);
     let head = rows.remove(0);
     let column = |name: &str| head.iter().position(|h| *h == name).unwrap();
