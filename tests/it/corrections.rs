@@ -77,7 +77,7 @@ fn a_mistake_of_last_month_costs_four_commands() {
 fn an_approved_slip_carries_its_own_order_and_no_other_window() {
     let school = School::locked();
     let no = submit(&school, "gv.5a1a", SUBMIT);
-    let waits = school.ok("hieu.truong", "mamnon --lang vi");
+    let waits = school.ok("hieu.truong", "mamnon --lang vi").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(waits.contains("xin sửa T2600213 ngày 05/10/2026: \"có ăn\" → \"nghỉ có phép\" (−21.000 đ)"), "{waits}");
     assert!(waits.contains(&format!("mamnon corrections approve {no}")), "{waits}");
     let error = school.refused("pho.ht", &format!("mamnon corrections apply {no}"), 5, "wrong_state");
