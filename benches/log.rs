@@ -2,7 +2,7 @@
 //! one entry with very many packed images, in rows a second; of the few entries since a checkpoint.
 //!
 //!     cargo bench --bench log -- 1000000
-#![allow(clippy::print_stdout)] // what it measures is its output
+#![allow(clippy::print_stdout, clippy::cast_precision_loss)] // what it measures is its output, as people read it
 use ed25519_dalek::SigningKey;
 use mamnon::audit::body::keeps_promise;
 use mamnon::audit::change::Change;
@@ -189,7 +189,7 @@ fn packed(path: &Path, signer: &Actor, count: u64) -> Result<()> {
     let mut conn = raw(path)?;
     let tx = conn.transaction()?;
     let mark = |n: u64| {
-        let (day, child, slot) = (n / 1200, n / 2 % 600 + 1, if n % 2 == 0 { "afternoon" } else { "lunch" });
+        let (day, child, slot) = (n / 1200, n / 2 % 600 + 1, if n.is_multiple_of(2) { "afternoon" } else { "lunch" });
         let date = format!("{}-{:02}-{:02}", 2000 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
         (date, child, slot, if (child + day) % 11 == 0 { "excused" } else { "present" })
     };
@@ -285,7 +285,7 @@ fn cost(f: impl FnOnce() -> Result<u64>) -> Result<Cost> {
     Ok(Cost { wall: start.elapsed().as_secs_f64(), cpu: processor()? - before })
 }
 
-/// Processor time of this process, by the kernel's nanoseconds of each thread that lives and its ticks of those that do not.
+/// Processor time of this process in all its threads.
 fn processor() -> Result<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat")?;
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();

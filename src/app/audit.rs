@@ -204,6 +204,11 @@ pub struct Touch {
     pub changes: Vec<ChangeView>,
 }
 
+/// A text as it stands in a body; where letters of it would be escaped there, one that every body holds.
+fn in_json<'t>(text: &'t str, given: &str) -> &'t str {
+    if given.chars().any(|c| c == '"' || c == '\\' || c.is_control()) { "" } else { text }
+}
+
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }

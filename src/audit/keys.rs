@@ -6,9 +6,9 @@
 //! may do these acts at all is step 7's question; here it is whether the act brings, ends or gives what it may.
 use super::body::Body;
 use super::change::Change;
-use super::code::{Code, Proof, Used};
-use super::entry::{Check, key_id, public_key};
-use super::hash::{Hash, hex, key_mark, plain_base32, unhex};
+use super::code::Code;
+use super::entry::{Check, public_key};
+use super::hash::{Hash, key_mark, plain_base32, unhex};
 use super::office::Office;
 use crate::domain::action::Action;
 use crate::domain::date::{local_date, parse_utc_ms};

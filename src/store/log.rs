@@ -9,6 +9,7 @@ use crate::domain::refusal::Refusal;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
+use std::cell::RefCell;
 
 /// Lines packed into one chunk.
 const LINES_A_CHUNK: u64 = 4096;
@@ -61,9 +62,26 @@ fn readable(bytes: &[u8]) -> String {
 
 /// The lines of a chunk, each ended by a newline. What cannot be unpacked was altered.
 fn unpack(packed: &[u8]) -> Result<String> {
-    let text = zstd::decode_all(packed).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let whole = text.filter(|text| text.ends_with('\n'));
-    whole.ok_or_else(|| Refusal::Tampered { findings: 1 }.into())
+    let whole = UNPACKER.with_borrow_mut(|unpacker| {
+        let size = size_of_chunk(packed)?;
+        let unpacker = unpacker.as_mut()?;
+        unpacker.decompress(packed, size).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+    });
+    whole.filter(|text| text.ends_with('\n')).ok_or_else(|| Refusal::Tampered { findings: 1 }.into())
+}
+
+thread_local! {
+    /// To make one costs more than to unpack a small chunk.
+    static UNPACKER: RefCell<Option<zstd::bulk::Decompressor<'static>>> = RefCell::new(zstd::bulk::Decompressor::new().ok());
+}
+
+/// A chunk may unpack to so many bytes: some thousand lines of a few thousand letters each. More is no chunk of this program.
+const LARGEST_CHUNK: usize = 256 << 20;
+
+/// What a chunk unpacks to, by its own word; none if it is no chunk.
+pub(super) fn size_of_chunk(packed: &[u8]) -> Option<usize> {
+    let size = usize::try_from(zstd::zstd_safe::get_frame_content_size(packed).ok()??).ok()?;
+    (size <= LARGEST_CHUNK).then_some(size)
 }
 
 impl EntryRow {

@@ -2,6 +2,7 @@
 //! nothing is looked up. Entries are read ahead with their changes as long as these are few, and worked on meanwhile (`ahead.rs`);
 //! of many changes no more than one chunk is held in memory.
 use super::ahead::{Ahead, Item, Lot, Unpacker};
+use super::log::size_of_chunk;
 use super::{Db, Result};
 use crate::audit::body::Body;
 use crate::audit::change::{SALT, commitment, write_commitment};
@@ -12,8 +13,6 @@ use rusqlite::{Row, Rows};
 use sha2::{Digest as _, Sha256};
 use std::thread::scope;
 
-/// A chunk may unpack to so many bytes: some thousand lines of a few thousand letters each. More is no chunk of this program.
-const LARGEST_CHUNK: usize = 256 << 20;
 /// A larger one is not read ahead.
 const SMALL_CHUNK: usize = 16 << 10;
 
@@ -171,6 +170,10 @@ impl Db<'_> {
                     if !f(&mut At { lot: &lot, item, beside: &mut beside })? {
                         return Ok(None);
                     }
+                    // Chunks that nobody has asked for.
+                    while item.goes_on && seq(&beside.chunks)?.is_some_and(|at| at <= item.seq) {
+                        beside.chunks.advance()?;
+                    }
                 }
                 ahead.give_back(lot);
             }
@@ -221,7 +224,8 @@ impl Beside<'_> {
         while let Some(at) = seq(&self.chunks)?.filter(|at| *at <= entry) {
             *whole &= at == entry;
             if *whole {
-                match self.size_of_chunk() {
+                let data = self.chunks.get().and_then(|row| row.get_ref(1).ok());
+                match data.and_then(|data| size_of_chunk(data.as_blob().ok()?)) {
                     Some(size) => return Ok(Some(size)),
                     None => *whole = false,
                 }
@@ -229,13 +233,6 @@ impl Beside<'_> {
             self.chunks.advance()?;
         }
         Ok(None)
-    }
-
-    /// What the chunk at hand unpacks to, by its own word; none if it is no chunk.
-    fn size_of_chunk(&self) -> Option<usize> {
-        let data = self.chunks.get()?.get_ref(1).ok()?.as_blob().ok()?;
-        let size = usize::try_from(zstd::zstd_safe::get_frame_content_size(data).ok()??).ok()?;
-        (size <= LARGEST_CHUNK).then_some(size)
     }
 
     /// Hands over an unpacked chunk, personal lines with what stands for them in `audit_detail`; how many lines.

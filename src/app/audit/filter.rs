@@ -2,7 +2,7 @@
 use super::super::Result;
 use super::super::orders::find_order;
 use super::subject::{Finder, Subject, stored_period};
-use super::{EntryView, view};
+use super::{EntryView, in_json, view};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{Date, Period, format_utc_ms};
@@ -103,6 +103,7 @@ impl<'a> Sieve<'a> {
         let at = || body.find("\"at\":\"").and_then(|i| body.get(i + 6..i + 30));
         self.filter.actor.as_ref().is_none_or(|a| names("actor", a))
             && self.filter.action.as_ref().is_none_or(|a| body.contains(&format!("\"action\":\"{a}")))
+            && self.filter.object.as_ref().is_none_or(|o| body.contains(in_json(&format!("\"object\":\"{o}"), o)))
             && match &self.whose {
                 Whose::All => true,
                 Whose::Own(own) => names("actor", own) || names("cosigner", own),

@@ -207,7 +207,8 @@ impl<'a> Findings<'a> {
         let found = self.add(group, e, at, 1);
         found.os_user = Some(os_user);
         found.from = found.from.min(then);
-        if !found.entries.contains(&seq) {
+        // It is mostly the one before.
+        if !found.entries.iter().rev().any(|known| *known == seq) {
             found.entries.insert(found.entries.len() - 1, seq);
         }
         if !found.actors.contains(&other) {
@@ -225,14 +226,15 @@ impl<'a> Findings<'a> {
         if recent.len() <= most {
             return;
         }
-        let (first, earlier): (Timestamp, Vec<u64>) = (recent[0].0, recent.iter().map(|r| r.1).collect());
+        let first = recent[0].0;
         // A burst that goes on is one finding.
         let current = self.list.iter().rposition(|o| o.what == Oddness::Burst && o.actors == [e.actor.clone()]);
         let current = current.filter(|&i| self.list[i].to >= first).unwrap_or(self.list.len());
         let group = (Oddness::Burst, e.actor.clone(), current.to_string());
         self.open.insert(group.clone(), current);
-        let found = self.add(group, e, at, 1);
-        if found.entries.len() == 1 {
+        if self.add(group, e, at, 1).entries.len() == 1 {
+            let earlier: Vec<u64> = self.recent[&e.actor].iter().map(|r| r.1).collect();
+            let found = &mut self.list[current];
             (found.from, found.count, found.entries) = (first, earlier.len() as u64, earlier);
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::refusal::{Refusal, Thing};
 use crate::domain::right::Right;
 use crate::domain::role::Reach;
 use crate::store::Db;
+use crate::store::walk::Depth;
 
 impl App {
     /// Reads with what names are looked up by.
@@ -85,26 +86,38 @@ impl App {
             let sieve = Sieve::new(&finder, &EntryFilter::default(), whose)?;
             let (texts, erased) = (subject.texts(), subject.erased_in(db)?);
             let mut list = Vec::new();
-            db.each_entry_that(
-                false,
-                |body| sieve.may_keep(body),
-                |row| {
-                    let entry = view(&row, &row.json());
-                    if !sieve.keeps(&entry)? {
-                        return Ok(true);
-                    }
-                    let mut changes = Vec::new();
-                    if entry.changes > 0 && subject.may_touch(&entry.action) {
-                        changes = touched(db, row.seq, &texts, |c| {
-                            subject.is_touched_by(c).then(|| ChangeView::of(db, c, eyes)).transpose()
-                        })?;
-                    }
-                    if !changes.is_empty() || subject.is_object_of(&entry) || erased.contains(&row.seq) {
-                        list.push(Touch { entry, changes });
-                    }
-                    Ok(true)
-                },
-            )?;
+            // Bodies and changes are looked at as text side by side; only what may concern the thing is taken apart.
+            db.walk(0, Depth::Entries, &mut |at| {
+                let (seq, body) = (at.stored().seq, at.stored().body);
+                if !sieve.may_keep(body) {
+                    return Ok(true);
+                }
+                let mut may_touch = false;
+                if subject.may_touch(&at.body().action) {
+                    at.lines(&mut |lines| {
+                        may_touch |= texts.iter().any(|text| lines.plain.contains(text));
+                        lines.plain.bytes().filter(|b| *b == b'\n').count() as u64
+                    })?;
+                }
+                if !may_touch && !subject.may_be_object_of(body) && !erased.contains(&seq) {
+                    return Ok(true);
+                }
+                let Some(row) = db.entry(seq)? else { return Ok(true) };
+                let entry = view(&row, &row.json());
+                if !sieve.keeps(&entry)? {
+                    return Ok(true);
+                }
+                let mut changes = Vec::new();
+                if may_touch && entry.changes > 0 {
+                    changes = touched(db, row.seq, &texts, |c| {
+                        subject.is_touched_by(c).then(|| ChangeView::of(db, c, eyes)).transpose()
+                    })?;
+                }
+                if !changes.is_empty() || subject.is_object_of(&entry) || erased.contains(&row.seq) {
+                    list.push(Touch { entry, changes });
+                }
+                Ok(true)
+            })?;
             Ok(list)
         })
     }

@@ -3,6 +3,7 @@ use super::super::Result;
 use super::super::find::{find_child, find_class, find_staff, find_user, not_found, year_on};
 use super::super::orders::find_order;
 use super::EntryView;
+use super::in_json;
 use crate::domain::action::Action;
 use crate::domain::date::{Date, DateContext, Period};
 use crate::domain::refusal::Thing;
@@ -212,6 +213,19 @@ impl Subject {
     pub fn may_touch(&self, action: &str) -> bool {
         let written = Action::parse(action).map(Action::tables);
         !self.tables().is_empty() && written.is_none_or(|w| w.iter().any(|t| self.tables().contains(t)))
+    }
+
+    /// Whether a body, as text, may say that it is about the thing.
+    pub fn may_be_object_of(&self, body: &str) -> bool {
+        match self {
+            Subject::Child { code, .. } | Subject::Class { code, .. } | Subject::Staff { code, .. } => {
+                body.contains(code)
+            }
+            Subject::Account { username, .. } => body.contains(&format!("account/{username}")),
+            Subject::Order(no) => [format!("\"order\":{no},"), format!("orders/{no}")].iter().any(|t| body.contains(t)),
+            Subject::Marks { .. } => body.contains("\"object\":\"meals/"),
+            Subject::Object(o) => body.contains(in_json(&format!("\"object\":\"{o}"), o)),
+        }
     }
 
     /// Whether an entry says that it is about the thing.

@@ -1,5 +1,13 @@
 //! How keys, codes and the principal's office come and go: each row image held against the act that wrote it.
-use super::*;
+use super::super::code::{Code, Proof, Used};
+use super::super::entry::{key_id, public_key};
+use super::super::hash::{hex, unhex};
+use super::super::office::Office;
+use super::{CODES_SIGN_FROM, Entry, Fault, Key, Keyring, Row, text};
+use crate::domain::action::Action;
+use crate::domain::date::{local_date, parse_utc_ms};
+use jiff::SignedDuration;
+use serde_json::Value;
 
 impl Keyring {
     pub(super) fn digest_row(

@@ -1,4 +1,5 @@
 //! Logs made by hand, by whoever holds which keys: what a forger with a SQLite client and the program's source can append.
+use super::super::entry::key_id;
 use super::*;
 use crate::audit::code::proof_of;
 use crate::audit::entry::{Draft, sign};

@@ -31,15 +31,12 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         Err(e) => Standing::of(e)?,
     };
     let given = cx.world().envelope.reason;
-    let reason = match standing {
-        Standing::Readable => {
-            let ordered = cx.app()?.may_restore()?;
-            given.unwrap_or(ordered)
-        }
-        _ => {
-            let file = args.file.display().to_string();
-            given.ok_or(Refusal::Usage(Usage::RestoreReason { file }))?
-        }
+    let reason = if standing == Standing::Readable {
+        let ordered = cx.app()?.may_restore()?;
+        given.unwrap_or(ordered)
+    } else {
+        let file = args.file.display().to_string();
+        given.ok_or(Refusal::Usage(Usage::RestoreReason { file }))?
     };
     let mut teller = report::Teller::new(cx.ui());
     let verified = verify_file(&args.file, clock, &mut |p| teller.tell(p));

@@ -51,14 +51,14 @@ fn is_fixed(width: usize, version: usize, x: usize, y: usize) -> bool {
 
 fn words(width: usize, version: usize, mask: u32, dark: &impl Fn(usize, usize) -> bool) -> Vec<u8> {
     let masked = |x: usize, y: usize| match mask {
-        0 => (x + y) % 2 == 0,
-        1 => y % 2 == 0,
-        2 => x % 3 == 0,
-        3 => (x + y) % 3 == 0,
-        4 => (y / 2 + x / 3) % 2 == 0,
+        0 => (x + y).is_multiple_of(2),
+        1 => y.is_multiple_of(2),
+        2 => x.is_multiple_of(3),
+        3 => (x + y).is_multiple_of(3),
+        4 => (y / 2 + x / 3).is_multiple_of(2),
         5 => x * y % 2 + x * y % 3 == 0,
-        6 => (x * y % 2 + x * y % 3) % 2 == 0,
-        _ => ((x + y) % 2 + x * y % 3) % 2 == 0,
+        6 => (x * y % 2 + x * y % 3).is_multiple_of(2),
+        _ => ((x + y) % 2 + x * y % 3).is_multiple_of(2),
     };
     let mut bits = Vec::new();
     // Two columns at a time from the right, up and down in turn; the line that counts is no column.
