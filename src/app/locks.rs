@@ -1,10 +1,9 @@
 //! Locking, opening for a while, closing (Q4.5): the vice-principal's hands, on the principal's order.
-use super::orders::{Kind, Page, final_lock_on, locked_for_good, mark_done, order_for};
+use super::orders::{Kind, Page, check_locked, final_lock_on, locked_for_good, mark_done, order_for};
 use super::{App, Receipt, Result};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::lock::{Lock, Window};
-use crate::domain::refusal::{Refusal, Thing};
 use crate::store::Db;
 use jiff::{SignedDuration, Timestamp};
 
@@ -114,16 +113,7 @@ impl App {
             if let Some(lock) = final_lock_on(tx, page)? {
                 return Err(locked_for_good(&lock, page).into());
             }
-            let locked = tx.locks()?.into_iter().any(|l| {
-                l.book == page.book
-                    && l.first <= page.last
-                    && l.last >= page.first
-                    && (l.class.is_none() || page.class.is_none() || l.class == page.class)
-            });
-            if !locked {
-                let state = "open".to_owned();
-                return Err(Refusal::WrongState { thing: Thing::Lock, key: page.object(), state }.into());
-            }
+            check_locked(tx, page)?;
             let mut order = order_for(tx, Action::Unlock, Kind::Unlock, page)?;
             let hours = order.hours.map_or_else(|| tx.policy_number("unlock.hours", tx.today()), Ok)?;
             let window = Window {

@@ -1,5 +1,6 @@
 //! Where things stand and what waits, by role.
 use super::codes::recovered;
+use super::under::{Refused, Unratified, refused, unratified};
 use super::{App, Result};
 use crate::domain::date::Date;
 use crate::domain::lock::{Lock, Window};
@@ -85,6 +86,10 @@ pub struct Standing {
     pub recovered: Vec<(String, Timestamp)>,
     /// Replacements of the principal that are to come; everybody is shown.
     pub successions: Vec<Succession>,
+    /// Recorded orders that nobody has ratified yet; everybody who is signed in is shown.
+    pub unratified: Vec<Unratified>,
+    /// What was done under orders that the principal has refused; everybody who is signed in is shown.
+    pub refused: Vec<Refused>,
 }
 
 impl App {
@@ -106,6 +111,8 @@ impl App {
             waiting: vec![],
             recovered,
             successions,
+            unratified: vec![],
+            refused: vec![],
         };
         let actor = match self.actor() {
             Ok(actor) => actor,
@@ -127,6 +134,8 @@ impl App {
             s.roles = db.authority(account.id, today)?.grants.into_iter().map(|g| g.role).collect();
             s.user = Some((account.username, account.name));
         }
+        s.unratified = unratified(db, today)?;
+        s.refused = refused(db)?;
         s.pages = db.locks()?;
         s.windows = db.windows()?.into_iter().filter(|w| now < w.until).collect();
         let unwiped = db.unwiped()?;

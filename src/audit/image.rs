@@ -3,7 +3,7 @@ use super::change::Change;
 use crate::domain::book::Book;
 use crate::domain::date::{Date, parse_utc_ms};
 use crate::domain::lock::{Lock, Window};
-use crate::domain::order::Order;
+use crate::domain::order::{Order, Terms};
 use crate::domain::page;
 use crate::domain::role::Grant;
 use jiff::Timestamp;
@@ -142,6 +142,19 @@ pub fn order(no: i64, image: &Value) -> Option<Order> {
         done_by: text(image, "done_by"),
         done_at: moment(image, "done_at"),
     })
+}
+
+/// What an order says beyond its page.
+pub fn terms(image: &Value) -> Terms {
+    Terms {
+        who: text(image, "who"),
+        most: image["most"].as_i64(),
+        child: image["child"].as_i64(),
+        extends: image["extends"].as_i64(),
+        correction: image["correction"].as_i64(),
+        account: text(image, "account"),
+        to: day(image, "to_date"),
+    }
 }
 
 /// A locked page.

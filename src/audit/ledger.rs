@@ -4,7 +4,7 @@ use super::image::{self, Parsed, Row};
 use crate::domain::book::Book;
 use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::lock::{Lock, RowPage, Window};
-use crate::domain::order::Order;
+use crate::domain::order::{Order, Terms};
 use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use crate::domain::policy;
 use crate::domain::role::Grant;
@@ -72,6 +72,11 @@ pub struct Ledger {
     /// By table and the columns that are the same.
     dated: HashMap<(&'static str, String), Dated>,
     orders: HashMap<i64, Order>,
+    /// What orders say beyond their page, and what they are about where that is no page.
+    terms: HashMap<i64, Terms>,
+    objects: HashMap<i64, String>,
+    /// Number of the last card of codes, by account.
+    cards: HashMap<i64, i64>,
     /// Locked pages.
     pub locks: Vec<Lock>,
     /// Windows.
@@ -120,6 +125,14 @@ impl Ledger {
                 }
             }
             "orders" => put(&mut self.orders, id, image::order(id, &c.after)),
+            "order_term" => put(&mut self.terms, id, (!gone).then(|| image::terms(&c.after))),
+            "order_object" => put(&mut self.objects, id, c.after["object"].as_str().map(str::to_owned)),
+            "order_code" => {
+                if let (Some(account), Some(card)) = (c.after["account"].as_i64(), c.after["card"].as_i64()) {
+                    let last = self.cards.entry(account).or_default();
+                    *last = card.max(*last);
+                }
+            }
             "page_lock" => {
                 self.locks.retain(|l| l.id != id);
                 self.locks.extend(image::lock(id, &c.after));
@@ -181,6 +194,33 @@ impl Ledger {
     /// An order.
     pub fn order(&self, no: i64) -> Option<&Order> {
         self.orders.get(&no)
+    }
+
+    /// What an order says beyond its page.
+    pub fn terms(&self, no: i64) -> Terms {
+        self.terms.get(&no).cloned().unwrap_or_default()
+    }
+
+    /// An order with what it is about.
+    pub fn whole_order(&self, no: i64) -> Option<Order> {
+        let object = self.objects.get(&no).cloned();
+        self.orders.get(&no).map(|o| Order { object, ..o.clone() })
+    }
+
+    /// How many recorded orders wait to be ratified.
+    pub fn unratified(&self) -> usize {
+        self.orders.values().filter(|o| o.is_unratified()).count()
+    }
+
+    /// Number of the last card of codes of an account.
+    pub fn last_card(&self, account: i64) -> i64 {
+        self.cards.get(&account).copied().unwrap_or(0)
+    }
+
+    /// Whether somebody holds a role on a day.
+    pub fn is_held(&self, role: &str, today: Date) -> bool {
+        let closed = |year: &str| self.years.get(year).is_some_and(|y| y.closed);
+        self.grants.values().flatten().any(|g| g.role == role && g.holds_in(today, closed))
     }
 
     /// The school year of a day.

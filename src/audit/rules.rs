@@ -60,6 +60,8 @@ struct Now {
     made: HashSet<i64>,
     /// It locked or opened a page.
     carries_out: bool,
+    /// What it does to orders and codes.
+    orders: orders::Acts,
 }
 
 /// What somebody may do on a day, kept as long as no grant changes.
@@ -72,6 +74,8 @@ pub struct Rules {
     known: HashMap<i64, Known>,
     now: Option<Now>,
     breaches: Vec<Breach>,
+    /// Codes of cards that their holders made, while they can be used; by public part.
+    codes: HashMap<String, orders::Code>,
     /// Entries and rows that could not be judged, since what they rest on was erased.
     pub unjudged: u64,
 }
@@ -106,6 +110,7 @@ impl Rules {
             reach: None,
             made: HashSet::new(),
             carries_out: false,
+            orders: orders::Acts::default(),
         };
         if parsed.is_none() {
             self.breaches.push(Breach::of(Rule::NoTime));
@@ -235,6 +240,8 @@ impl Rules {
                 (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
             "orders" => orders::judge_order(self, c, now),
+            "order_term" => orders::judge_terms(self, c, now),
+            "order_code" => orders::judge_code(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
             "role_grant" => self.judge_grant(c, now),
@@ -248,7 +255,7 @@ impl Rules {
             _ => None,
         };
         if let Some(rule) = broken {
-            let about_order = matches!(c.tbl, "orders" | "page_window").then(|| c.id());
+            let about_order = matches!(c.tbl, "orders" | "order_term" | "page_window").then(|| c.id());
             self.add(Breach { order: about_order.or(c.after["order_no"].as_i64()), ..row(rule) });
         }
     }

@@ -1,7 +1,8 @@
 //! `mamnon lock`
 use super::context::Cx;
 use super::orders::ask::{book, page, page_fields, page_words};
-use super::ui::{Answer, Cell, Done, List};
+use super::orders::notes;
+use super::ui::{Answer, Cell, Done, Format, List};
 use crate::app::Result;
 use crate::app::locks::LockOutcome;
 use crate::domain::refusal::{Refusal, Usage};
@@ -78,6 +79,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     done.fields = page_fields(&page);
     done.fields.push((Col::State, Cell::word(state)));
     done.fields.push((Col::Order, order.into()));
+    done.warnings.extend(notes::warning(cx, order)?);
     done.next = Some(format!("mamnon lock --list {}", page.book.code()));
     Ok(Answer::Done(done.or_unchanged(lang)))
 }
@@ -85,6 +87,13 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
 fn list(given: Option<&str>, cx: &mut Cx) -> Result<Answer> {
     let book = given.map(book).transpose()?;
     let found = cx.app()?.lock_list(book)?;
+    let waiting = notes::waiting(cx)?;
+    let (lang, table) = (cx.lang(), cx.ui().format == Format::Table);
+    let unratified = |order: Option<i64>| match waiting.iter().find(|u| Some(u.order) == order) {
+        Some(u) if table => notes::unratified(lang, u.due, u.overdue).into(),
+        None if table => Cell::Empty,
+        found => found.is_some().into(),
+    };
     let mut list = List::new(&[
         Col::Kind,
         Col::Book,
@@ -95,7 +104,11 @@ fn list(given: Option<&str>, cx: &mut Cx) -> Result<Answer> {
         Col::LockedBy,
         Col::LockedAt,
         Col::Until,
+        Col::Unratified,
     ]);
+    if table {
+        list.columns[9].title = Some(Col::Note.title(lang).to_owned());
+    }
     for l in found.locks {
         list.rows.push(vec![
             Cell::word("lock"),
@@ -107,6 +120,7 @@ fn list(given: Option<&str>, cx: &mut Cx) -> Result<Answer> {
             l.locked_by.into(),
             l.locked_at.into(),
             Cell::Empty,
+            unratified(l.order),
         ]);
     }
     for w in found.windows {
@@ -120,6 +134,7 @@ fn list(given: Option<&str>, cx: &mut Cx) -> Result<Answer> {
             w.opened_by.into(),
             w.opened_at.into(),
             w.until.into(),
+            unratified(Some(w.order)),
         ]);
     }
     Ok(Answer::List(list))

@@ -1,8 +1,10 @@
 //! `mamnon` alone, and `mamnon status`
 use super::context::Cx;
+use super::orders::notes;
 use super::ui::{Answer, Format};
 use crate::app::Result;
 use crate::app::status::{Standing, Succession, Waiting};
+use crate::app::under::{Refused, Unratified};
 use crate::domain::date::{show_date, to_local, weekday_index};
 use crate::domain::refusal::{Refusal, Thing};
 use crate::i18n::Lang;
@@ -94,6 +96,12 @@ fn head(lang: Lang, s: &Standing) -> String {
     if s.user.is_none() {
         return text;
     }
+    for u in &s.unratified {
+        let _ = writeln!(text, "{} {}", lang.pick("CHÚ Ý:", "NOTE:"), waits(lang, u));
+    }
+    for r in &s.refused {
+        let _ = writeln!(text, "{} {}", lang.pick("CHÚ Ý:", "NOTE:"), refused(lang, r));
+    }
     let class = |c: &Option<String>| c.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
     let windows: Vec<String> = s
         .windows
@@ -101,10 +109,11 @@ fn head(lang: Lang, s: &Standing) -> String {
         .map(|w| {
             let (book, when, until) = (word(lang, w.book.code()), period(lang, &w.period), moment(lang, w.until));
             let (class, no) = (class(&w.class), w.order);
+            let note = if is_unratified(s, no) { lang.pick(" (chưa xác nhận bổ sung)", " (not ratified)") } else { "" };
             say!(
                 lang,
-                "{book} {when}{class} theo phiếu số {no}, đến {until}",
-                "{book} {when}{class} under order {no}, until {until}"
+                "{book} {when}{class} theo phiếu số {no}{note}, đến {until}",
+                "{book} {when}{class} under order {no}{note}, until {until}"
             )
         })
         .collect();
@@ -130,6 +139,26 @@ fn recovered(lang: Lang, username: &str, at: jiff::Timestamp) -> String {
         lang,
         "{username} đặt lại mật khẩu bằng mã dự phòng lúc {at}; khóa mới, không do khóa cũ ký.",
         "{username} set a new password by recovery code at {at}; the old key did not sign the new one."
+    )
+}
+
+fn is_unratified(s: &Standing, order: i64) -> bool {
+    s.unratified.iter().any(|u| u.order == order)
+}
+
+/// What stands out until the principal has ratified it.
+fn waits(lang: Lang, u: &Unratified) -> String {
+    let (no, via, note) = (u.order, word(lang, &u.via), notes::unratified(lang, u.due, u.overdue));
+    say!(lang, "phiếu số {no} nhận qua {via} {note}.", "order {no}, received by {via}, is {note}.")
+}
+
+/// What was done under an order that the principal refused.
+fn refused(lang: Lang, r: &Refused) -> String {
+    let (no, count) = (r.order, r.entries.len());
+    say!(
+        lang,
+        "{count} việc đã làm theo phiếu số {no} mà Hiệu trưởng không xác nhận. Xem: mamnon orders show {no}",
+        "{count} entries under order {no}, which the principal refused. See: mamnon orders show {no}"
     )
 }
 
@@ -222,7 +251,8 @@ fn as_json(lang: Lang, s: &Standing, lines: &[(String, String)]) -> serde_json::
         "pages": s.pages.iter().map(|l| json!({"book": l.book.code(), "period": l.period, "class": l.class,
             "state": if l.final_lock { "final" } else { "locked" }})).collect::<Vec<_>>(),
         "windows": s.windows.iter().map(|w| json!({"book": w.book.code(), "period": w.period, "class": w.class,
-            "order": w.order, "until": crate::domain::date::format_utc_ms(w.until)})).collect::<Vec<_>>(),
+            "order": w.order, "until": crate::domain::date::format_utc_ms(w.until),
+            "unratified": is_unratified(s, w.order)})).collect::<Vec<_>>(),
         "waiting": lines.iter().map(|(what, command)| json!({"what": what, "command": command})).collect::<Vec<_>>(),
         "findings": findings(lang, s),
         "next": lines.first().map(|(_, c)| c),
@@ -238,7 +268,15 @@ fn findings(lang: Lang, s: &Standing) -> serde_json::Value {
     let to_come = s.successions.iter().map(|n| {
         json!({"code": "replacement", "username": n.new, "from": n.effective.to_string(), "what": succeeds(lang, n)})
     });
-    recovered.chain(to_come).collect()
+    let unratified = s.unratified.iter().map(|u| {
+        json!({"code": "unratified", "order": u.order, "due": u.due.to_string(), "overdue": u.overdue,
+            "what": waits(lang, u)})
+    });
+    let refused = s.refused.iter().map(|r| {
+        let entries: Vec<u64> = r.entries.iter().map(|e| e.seq).collect();
+        json!({"code": "refused", "order": r.order, "count": entries.len(), "entries": entries, "what": refused(lang, r)})
+    });
+    recovered.chain(to_come).chain(unratified).chain(refused).collect()
 }
 
 /// On a terminal a digit runs that line after showing its command; Enter leaves.

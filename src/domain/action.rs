@@ -463,9 +463,16 @@ impl Action {
                 "grant_term",
             ],
             Action::AuditHold => &["legal_hold"],
-            Action::BackupRerun | Action::BackupRestore => {
-                &["account", "account_key", "activation", "account_code", "orders", "page_lock", "page_window"]
-            }
+            Action::BackupRerun | Action::BackupRestore => &[
+                "account",
+                "account_key",
+                "activation",
+                "account_code",
+                "orders",
+                "order_code",
+                "page_lock",
+                "page_window",
+            ],
         }
     }
 

@@ -59,6 +59,7 @@ fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Pack => lang.pick("mẫu trích xuất", "pack"),
         Thing::HelpPage => lang.pick("trang trợ giúp", "help page"),
         Thing::Checkpoint => lang.pick("mốc xác nhận", "checkpoint"),
+        Thing::Card => lang.pick("thẻ mã duyệt phiếu còn mã", "card of codes with a code left"),
     }
 }
 
@@ -82,6 +83,7 @@ fn list_of(what: Thing) -> Option<&'static str> {
         Thing::Pack => "mamnon export list",
         Thing::HelpPage => "mamnon help",
         Thing::Checkpoint => "mamnon audit checkpoint",
+        Thing::Card => "mamnon orders card",
         Thing::Database | Thing::File | Thing::Mark => return None,
     })
 }
@@ -378,6 +380,14 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             say!(lang, "Mã không đúng, đã dùng hoặc đã hết hạn.", "The code is wrong, used, or too old."),
             "mamnon help quen-mat-khau",
         ),
+        Refusal::WrongApprovalCode { order } => with(
+            say!(
+                lang,
+                "Mã duyệt không đúng, đã dùng, hoặc thuộc thẻ đã hết hiệu lực. Phiếu số {order} chưa được duyệt.",
+                "The code is wrong, used, or of a card that has ended. Order {order} is not approved."
+            ),
+            &format!("mamnon orders approve {order} --code -"),
+        ),
         Refusal::AccountLocked { username, until } => {
             let until = moment(lang, *until);
             with(
@@ -564,6 +574,18 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                 ),
                 hint: list_of(*what).map(Into::into),
             }
+        }
+        Refusal::NotLocked { book, period: when, class } => {
+            let (book_name, when) = (word(lang, book.code()), period(lang, when));
+            let class = class.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
+            with(
+                say!(
+                    lang,
+                    "Không mở lại được: {book_name} {when}{class} chưa khóa. Cứ ghi, sửa, không cần phiếu.",
+                    "Nothing to open: {book_name} {when}{class} is not locked. Write and correct as usual, without an order."
+                ),
+                &format!("mamnon lock --list {}", book.code()),
+            )
         }
         Refusal::TooManyUnratified { count } => with(
             say!(

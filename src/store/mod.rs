@@ -12,6 +12,7 @@ pub mod school;
 pub mod policy;
 pub mod lock;
 pub mod order;
+pub mod order_code;
 pub mod account;
 pub mod code;
 pub mod role;

@@ -12,6 +12,7 @@ mod identity;
 mod interface;
 mod keys;
 mod locks;
+mod orders;
 mod permissions;
 mod properties;
 mod reading;
