@@ -18,8 +18,8 @@ use crate::store::{Db, Tx};
 pub use crate::domain::order::{Kind, Order, Terms};
 pub use ask::{Limits, Paper};
 pub use card::{Card, Spent};
-pub use list::{Shown, shown};
 pub(super) use list::due;
+pub use list::{Shown, shown};
 
 /// The kind of a word.
 pub fn parse_kind(word: &str) -> Result<Kind> {
@@ -224,9 +224,7 @@ fn barred(bar: Bar, order: &Order, state: &str, who: &str) -> anyhow::Error {
         Bar::State => {
             Refusal::WrongState { thing: Thing::Order, key: order.no.to_string(), state: state.to_owned() }.into()
         }
-        Bar::SecondPerson => {
-            Refusal::SecondPersonNeeded { order: Some(order.no), username: who.to_owned() }.into()
-        }
+        Bar::SecondPerson => Refusal::SecondPersonNeeded { order: Some(order.no), username: who.to_owned() }.into(),
     }
 }
 

@@ -109,7 +109,8 @@ fn head(lang: Lang, s: &Standing) -> String {
         .map(|w| {
             let (book, when, until) = (word(lang, w.book.code()), period(lang, &w.period), moment(lang, w.until));
             let (class, no) = (class(&w.class), w.order);
-            let note = if is_unratified(s, no) { lang.pick(" (chưa xác nhận bổ sung)", " (not ratified)") } else { "" };
+            let note =
+                if is_unratified(s, no) { lang.pick(" (chưa xác nhận bổ sung)", " (not ratified)") } else { "" };
             say!(
                 lang,
                 "{book} {when}{class} theo phiếu số {no}{note}, đến {until}",

@@ -103,7 +103,11 @@ mod tests {
         };
         let page = form.page(Some(&Proof { code: "12-ABC".into(), picture: "<svg></svg>".into() }));
         assert!(page.contains("<td>Lý do</td><td>&lt;script&gt;x&lt;/script&gt;<br>hai dòng</td>"), "{page}");
-        assert!(page.contains("UBND &lt;xã&gt;") && page.contains("&quot;Thị&quot;") && page.contains("<code>12-ABC</code>"));
+        assert!(
+            page.contains("UBND &lt;xã&gt;")
+                && page.contains("&quot;Thị&quot;")
+                && page.contains("<code>12-ABC</code>")
+        );
         for outside in ["http", "src=", "@import", "url(", "<script"] {
             assert!(!page.contains(outside), "{outside}");
         }

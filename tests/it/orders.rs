@@ -57,9 +57,16 @@ fn the_vice_principal_asks_and_opens_with_a_code_that_the_principal_reads_out() 
     school.ok("pho.ht", FIX);
     let order = shown(&school, no);
     let entries = order["entries"].as_array().unwrap();
-    assert_eq!(entries.iter().map(|e| e["action"].as_str().unwrap()).collect::<Vec<_>>(), ["unlock", "meals.marks.fix"]);
+    assert_eq!(
+        entries.iter().map(|e| e["action"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["unlock", "meals.marks.fix"]
+    );
     let change = &entries[1]["changes"][0];
-    assert_eq!((&change["before"]["status"], &change["after"]["status"]), (&"present".into(), &"excused".into()), "{change}");
+    assert_eq!(
+        (&change["before"]["status"], &change["after"]["status"]),
+        (&"present".into(), &"excused".into()),
+        "{change}"
+    );
     assert_eq!(order["window"]["open"], true);
     school.verifies();
     // Once used it approves nothing more.
@@ -132,7 +139,8 @@ fn wrong_codes_are_counted_and_what_cannot_be_undone_needs_the_key_itself() {
     assert!(!entry.to_string().contains(&codes[0]));
     assert_eq!(by_code(&school, no, &codes[1], "").error()["code"], "wrong_state", "it is approved already");
     let last =
-        school.ok_json("pho.ht", "mamnon orders request final-lock meals 2026-10 --reason \"đã quyết toán\"")["order"].clone();
+        school.ok_json("pho.ht", "mamnon orders request final-lock meals 2026-10 --reason \"đã quyết toán\"")["order"]
+            .clone();
     let refused = by_code(&school, last.as_i64().unwrap(), &codes[2], "");
     assert_eq!((refused.code, refused.error()["code"].as_str()), (6, Some("invalid_input")), "{refused:?}");
     school.verifies();
@@ -180,7 +188,12 @@ fn an_order_says_who_writes_how_much_and_how_long() {
     let for_teacher = ask(&school, "--for gv.5a1a");
     school.refused("hieu.truong", &format!("mamnon orders approve {for_teacher} --for ke.toan"), 6, "conflict");
     school.refused("pho.ht", "mamnon orders request lock meals 2026-11 --most 3 --reason x", 2, "usage");
-    school.refused("hieu.truong", "mamnon orders issue unlock meals 2026-10-05 --hours 73 --reason x", 6, "invalid_input");
+    school.refused(
+        "hieu.truong",
+        "mamnon orders issue unlock meals 2026-10-05 --hours 73 --reason x",
+        6,
+        "invalid_input",
+    );
     school.verifies();
 }
 
@@ -206,7 +219,8 @@ fn what_is_not_locked_need_not_be_opened() {
 #[test]
 fn an_unratified_order_stands_out_until_the_principal_speaks() {
     let school = School::locked();
-    let record = "mamnon orders record unlock meals 2026-10-05 --class 5A1 --phone --dated today --reason \"hiệu trưởng gọi\"";
+    let record =
+        "mamnon orders record unlock meals 2026-10-05 --class 5A1 --phone --dated today --reason \"hiệu trưởng gọi\"";
     let no = school.ok_json("pho.ht", record)["order"].as_i64().unwrap();
     let order = shown(&school, no);
     let due = order["due"].as_str().unwrap().to_owned();
@@ -229,7 +243,10 @@ fn an_unratified_order_stands_out_until_the_principal_speaks() {
     let said = later(&school, "hieu.truong", &format!("mamnon orders ratify {no} --format json"), 8 * 86_400 + 60);
     assert_eq!(said.code, 0, "{said:?}");
     let order = later(&school, "pho.ht", &format!("mamnon orders show {no} --format json"), 8 * 86_400 + 120).json();
-    assert_eq!([&order["due"], &order["state"], &order["decided_how"]], [&Value::Null, &"used".into(), &"session".into()]);
+    assert_eq!(
+        [&order["due"], &order["state"], &order["decided_how"]],
+        [&Value::Null, &"used".into(), &"session".into()]
+    );
 }
 
 /// Q4.5: what was done under an order that the principal refuses becomes findings.
@@ -241,7 +258,7 @@ fn what_was_done_under_a_refused_order_becomes_findings() {
     school.ok("pho.ht", &format!("mamnon unlock meals 2026-10-05 --class 5A1 --order {no}"));
     let fixed = school.ok_json("pho.ht", FIX)["entry"].clone();
     school.ok("hieu.truong", &format!("mamnon orders refuse {no} --reason \"tôi không gọi\""));
-    school.refused("pho.ht", "mamnon meals marks fix 2026-10-05 T2600214 excused", 5, "book_locked");
+    school.refused("pho.ht", "mamnon meals marks fix 2026-10-05 T2600216 excused", 5, "book_locked");
     let order = shown(&school, no);
     let findings = order["findings"].as_array().unwrap();
     assert!(findings.iter().all(|f| f["code"] == "refused") && findings.iter().any(|f| f["entry"] == fixed), "{order}");
@@ -309,7 +326,7 @@ fn whoever_asked_sees_their_order_and_only_their_own_changes() {
     let no = school.ok_json("gv.5a1a", ASK)["order"].as_i64().unwrap();
     school.ok("hieu.truong", &format!("mamnon orders approve {no}"));
     school.ok("pho.ht", &format!("mamnon unlock meals 2026-10-05 --class 5A1 --order {no}"));
-    school.ok("pho.ht", "mamnon meals marks fix 2026-10-05 T2600214 excused");
+    school.ok("pho.ht", "mamnon meals marks fix 2026-10-05 T2600216 excused");
     school.ok("gv.5a1a", FIX);
     let own = school.ok_json("gv.5a1a", &format!("mamnon orders show {no}"));
     let seen: Vec<(bool, usize)> = own["entries"]
@@ -320,4 +337,25 @@ fn whoever_asked_sees_their_order_and_only_their_own_changes() {
         .collect();
     assert_eq!(seen.len(), 3);
     assert!(seen.iter().all(|(own, changes)| *own == (*changes > 0)), "{own}");
+}
+
+/// A restore brings back codes that were read out and used since: none of them may be good again.
+#[test]
+fn a_restore_ends_every_card() {
+    let school = School::locked();
+    let (_, codes) = card(&school);
+    let no = ask(&school, "");
+    school.ok("pho.ht", "mamnon backup create --out ban-sao.db");
+    assert_eq!(by_code(&school, no, &codes[0], "").code, 0);
+    let order = school.ok_json("hieu.truong", "mamnon orders issue restore --reason \"máy hỏng\"")["order"].clone();
+    let line = format!(
+        "mamnon backup restore ban-sao.db --cosign hieu.truong --cosign-password-stdin --yes --format json --order {order}"
+    );
+    let restored = school.typing("pho.ht", &line, &format!("{}\n", password("hieu.truong")));
+    assert_eq!(restored.code, 0, "{restored:?}");
+    let typed = format!("{}\n", password("pho.ht"));
+    assert_eq!(school.typing("pho.ht", "mamnon login pho.ht --password-stdin", &typed).code, 0);
+    let out = by_code(&school, no, &codes[0], "");
+    assert_eq!((out.code, out.error()["code"].as_str()), (4, Some("not_found")), "{out:?}");
+    school.verifies();
 }

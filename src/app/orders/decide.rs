@@ -37,9 +37,12 @@ pub(super) fn approve(tx: &Tx<'_>, no: i64, limits: &Limits, by: &str) -> Result
     terms.who = limits.username(**tx)?.or(asked.who.clone());
     if !terms.within(&asked) {
         return Err(match (&asked.who, &terms.who) {
-            (Some(there), Some(given)) if there != given => {
-                Refusal::Conflict { key: format!("orders/{no}"), column: "for", there: there.clone(), given: given.clone() }
-            }
+            (Some(there), Some(given)) if there != given => Refusal::Conflict {
+                key: format!("orders/{no}"),
+                column: "for",
+                there: there.clone(),
+                given: given.clone(),
+            },
             _ => beyond("most", limits.most, asked.most),
         }
         .into());

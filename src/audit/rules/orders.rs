@@ -70,15 +70,14 @@ pub fn judge_order(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<R
     expected.answer.clone_from(&after.answer);
     let done = if let Some(decision) = decision(action) {
         let by = giver(action, &after, now);
-        if decision == Decision::Approve {
-            now.orders.approved.insert(before.no);
-            if !hours_within(after.hours, before.hours) {
-                return Some(Rule::OrderAltered);
-            }
-            expected.hours = after.hours;
-        }
         if action == Action::OrdersCode {
             now.orders.in_their_name.push((before.no, by.clone()));
+        }
+        if decision == Decision::Approve {
+            now.orders.approved.insert(before.no);
+            if hours_within(after.hours, before.hours) {
+                expected.hours = after.hours;
+            }
         }
         expected.decide(decision, &by, now.at)
     } else {
@@ -188,7 +187,12 @@ pub fn judge_code(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Ru
         let own = c.after["account"].as_i64() == now.account && text("username") == now.actor;
         let whole = c.after["card"] == card && text("made_at") == format_utc_ms(now.at);
         let unused = ["ended_at", "order_no", "proof"].iter().all(|name| c.after[*name].is_null());
-        if now.action != Some(Action::OrdersCard) || !own || !whole || !unused || text("expires") != format_utc_ms(expires) {
+        if now.action != Some(Action::OrdersCard)
+            || !own
+            || !whole
+            || !unused
+            || text("expires") != format_utc_ms(expires)
+        {
             return Some(Rule::CardAltered);
         }
         let code = Code { username: now.actor.clone(), expires: text("expires") };

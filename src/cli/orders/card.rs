@@ -86,7 +86,11 @@ fn heading(lang: Lang, card: &Card) -> (String, String) {
     let (made, until) = (show_date(card.made), show_date(card.until));
     (
         say!(lang, "THẺ MÃ DUYỆT PHIẾU SỐ {number}", "CARD OF CODES {number}"),
-        say!(lang, "{name}, {school}; lập {made}, dùng đến {until}", "{name}, {school}; made {made}, good until {until}"),
+        say!(
+            lang,
+            "{name}, {school}; lập {made}, dùng đến {until}",
+            "{name}, {school}; made {made}, good until {until}"
+        ),
     )
 }
 
@@ -110,7 +114,10 @@ fn page(lang: Lang, card: &Card) -> Zeroizing<String> {
         lang: lang.pick("vi", "en"),
         title,
         below: vec![whose],
-        rows: (1..).zip(&card.codes).map(|(n, code): (i64, _)| vec![n.to_string(), code.to_string(), used.into()]).collect(),
+        rows: (1..)
+            .zip(&card.codes)
+            .map(|(n, code): (i64, _)| vec![n.to_string(), code.to_string(), used.into()])
+            .collect(),
         after: rules(lang).map(str::to_owned).to_vec(),
         ..Form::default()
     };

@@ -31,16 +31,8 @@ const COLUMNS: [Col; 11] = [
     Col::Reason,
 ];
 /// Columns for programs; a table says of them what matters beside the state.
-const MORE: [Col; 8] = [
-    Col::Via,
-    Col::Hours,
-    Col::ForUser,
-    Col::Most,
-    Col::Extends,
-    Col::Due,
-    Col::Overdue,
-    Col::Unratified,
-];
+const MORE: [Col; 8] =
+    [Col::Via, Col::Hours, Col::ForUser, Col::Most, Col::Extends, Col::Due, Col::Overdue, Col::Unratified];
 
 /// Lists orders.
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {

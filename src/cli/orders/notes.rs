@@ -10,11 +10,7 @@ use crate::say;
 pub fn unratified(lang: Lang, due: Date, overdue: bool) -> String {
     let day = show_date(due);
     if overdue {
-        return say!(
-            lang,
-            "chưa xác nhận bổ sung, quá hạn ngày {day}",
-            "not ratified, which was due on {day}"
-        );
+        return say!(lang, "chưa xác nhận bổ sung, quá hạn ngày {day}", "not ratified, which was due on {day}");
     }
     say!(lang, "chưa xác nhận bổ sung, hạn {day}", "not ratified, due on {day}")
 }

@@ -102,7 +102,10 @@ fn form(cx: &mut Cx, life: &Life) -> Result<Form> {
     if matches!(o.via.as_str(), "paper" | "phone") {
         let (via, number) = (word(lang, &o.via), o.document.clone().unwrap_or_default());
         let day = o.dated.map(show_date).unwrap_or_default();
-        line(lang.pick("Nhận qua", "Received by"), [via, &number, &day].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", "));
+        line(
+            lang.pick("Nhận qua", "Received by"),
+            [via, &number, &day].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", "),
+        );
     }
     let state = match s.due {
         Some(due) => notes::unratified(lang, due, s.overdue),
@@ -130,7 +133,10 @@ fn form(cx: &mut Cx, life: &Life) -> Result<Form> {
     // What is still open is to be decided by hand, and then in the program.
     let waits = o.state == "requested" || s.due.is_some();
     if waits {
-        let choice = lang.pick("☐ Duyệt     ☐ Không duyệt     ☐ Duyệt, nhưng chỉ trong ……… giờ", "☐ Approved     ☐ Not approved     ☐ Approved, for ……… hours only");
+        let choice = lang.pick(
+            "☐ Duyệt     ☐ Không duyệt     ☐ Duyệt, nhưng chỉ trong ……… giờ",
+            "☐ Approved     ☐ Not approved     ☐ Approved, for ……… hours only",
+        );
         line(lang.pick("Ý kiến của Hiệu trưởng", "The principal"), format!("{choice}\n{}", "…".repeat(40)));
     }
     let place = if place.is_empty() { "……………".to_owned() } else { place };

@@ -98,7 +98,11 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     };
     let mut lists = Vec::new();
     let findings = findings(lang, &life);
-    lists.push(("entries", lang.pick("Đã làm theo phiếu này", "Done under this order").to_owned(), entries(&life, table)));
+    lists.push((
+        "entries",
+        lang.pick("Đã làm theo phiếu này", "Done under this order").to_owned(),
+        entries(&life, table),
+    ));
     if table {
         lists.push(("changes", lang.pick("Đã thay đổi", "Changed").to_owned(), changes(lang, &life.entries)));
         // What stands out comes first.
