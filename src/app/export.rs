@@ -3,6 +3,7 @@ use super::backup::hash_file;
 use super::children::Sight;
 use super::find::{find_class, not_found};
 use super::meals::Classes;
+use super::orders::due;
 use super::paper::Seal;
 use super::settle::{SettleRequest, settlement};
 use super::staff::seen;
@@ -192,6 +193,11 @@ pub const PACKS: &[Pack] = &[
             "dated",
             "done_by",
             "done_at",
+            "for",
+            "most",
+            "extends",
+            "due",
+            "unratified",
         ],
         Cut::Maybe,
         false,
@@ -200,7 +206,7 @@ pub const PACKS: &[Pack] = &[
     pack(
         "locks",
         ["Sổ đã khóa", "Locked pages"],
-        &["book", "period", "class", "final", "locked_at", "locked_by", "order"],
+        &["book", "period", "class", "final", "locked_at", "locked_by", "order", "unratified"],
         Cut::Maybe,
         false,
         None,
@@ -916,6 +922,7 @@ impl Wanted<'_> {
             let at = |t: Option<jiff::Timestamp>| t.map(format_utc_ms);
             let (asked_at, decided_at, done_at) = (at(Some(o.asked_at)), at(o.decided_at), at(o.done_at));
             let dated = o.dated.map(|d| d.to_string());
+            let (terms, due) = (self.tx.order_terms(o.no)?, due(self.tx, &o)?.map(|d| d.to_string()));
             sink(&[
                 Cell::Int(o.no),
                 Cell::Text(&o.kind),
@@ -935,6 +942,11 @@ impl Wanted<'_> {
                 maybe(dated.as_ref()),
                 maybe(o.done_by.as_ref()),
                 maybe(done_at.as_ref()),
+                maybe(terms.who.as_ref()),
+                terms.most.map_or(Cell::Empty, Cell::Int),
+                terms.extends.map_or(Cell::Empty, Cell::Int),
+                maybe(due.as_ref()),
+                Cell::Int(due.is_some().into()),
             ])?;
         }
         Ok(())
@@ -943,6 +955,7 @@ impl Wanted<'_> {
     fn locks(&self, sink: Sink<'_>) -> Result<()> {
         for l in self.tx.locks()?.into_iter().filter(|l| self.within(l.first, l.last)) {
             let at = format_utc_ms(l.locked_at);
+            let order = l.order.map(|no| self.tx.order(no)).transpose()?.flatten();
             sink(&[
                 Cell::Text(l.book.code()),
                 Cell::Text(&l.period),
@@ -951,6 +964,7 @@ impl Wanted<'_> {
                 Cell::Text(&at),
                 Cell::Text(&l.locked_by),
                 l.order.map_or(Cell::Empty, Cell::Int),
+                Cell::Int(order.is_some_and(|o| o.is_unratified()).into()),
             ])?;
         }
         Ok(())

@@ -329,10 +329,8 @@ fn an_order_in_anothers_name_needs_a_good_code_for_exactly_this() {
     let end = format!("UPDATE order_code SET ended_at='{AT}';");
     assert_eq!(by_code(&end), ["card_altered"]);
     assert_eq!(by_code(&good.replace("order_no=2, proof", "order_no=2, card=7, proof"))[0], "card_altered");
-    let own = format!(
-        "INSERT INTO order_code SELECT 'aa', account, username, 2, 1, made_at, expires, NULL, NULL, NULL FROM order_code LIMIT 1;"
-    );
-    assert_eq!(tried(&own, Action::OrdersCard), ["not_allowed", "card_altered"], "a card of somebody else's");
+    let own = "INSERT INTO order_code SELECT 'aa', account, username, 2, 1, made_at, expires, NULL, NULL, NULL FROM order_code LIMIT 1;";
+    assert_eq!(tried(own, Action::OrdersCard), ["not_allowed", "card_altered"], "a card of somebody else's");
 }
 
 #[test]
