@@ -59,7 +59,7 @@ fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Pack => lang.pick("mẫu trích xuất", "pack"),
         Thing::HelpPage => lang.pick("trang trợ giúp", "help page"),
         Thing::Checkpoint => lang.pick("mốc xác nhận", "checkpoint"),
-        Thing::Card => lang.pick("thẻ mã duyệt phiếu còn mã", "card of codes with a code left"),
+        Thing::Card => lang.pick("thẻ mã duyệt phiếu", "card of codes"),
     }
 }
 
@@ -444,6 +444,14 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             message: say!(lang, "Chưa có dữ liệu của trường ở {given}.", "There is no school database at {given}."),
             hint: Some("mamnon help init".to_owned()),
         },
+        Refusal::NotFound { thing: Thing::Card, .. } => with(
+            say!(
+                lang,
+                "Không có thẻ mã nào dùng được: Hiệu trưởng chưa lập thẻ, thẻ hết mã hoặc đã hết hạn. Hiệu trưởng lập thẻ mới.",
+                "No card of codes can be used: none was made, or it is used up or has ended. The principal makes a new one."
+            ),
+            "mamnon orders card",
+        ),
         Refusal::NotFound { thing: what, given, near } => {
             let kind = thing(lang, *what);
             let near = match near.as_slice() {
