@@ -53,6 +53,7 @@ complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "logout" -d 'Sign out'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "whoami" -d 'Who is signed in and what they may do'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "passwd" -d 'Change one\'s own password'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "status" -d 'Where things stand and what waits'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "review" -d 'The principal: everything since the last sign-in, decided one after the other'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "accounts" -d 'Accounts: create, reset, disable, review'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "officers" -d 'The officers: replace the principal by decision, stop that'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "roles" -d 'Roles: who may do what, in which class, until when'
@@ -64,11 +65,15 @@ complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "staff" -d 'Staff'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "children" -d 'Children'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "meals" -d 'Meals: marks, fees, payments, settlement'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "orders" -d 'Orders to lock and unlock: ask, approve, follow'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "corrections" -d 'Correction slips: submit, approve, carry out, follow up outside'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "lock" -d 'Lock a book on the principal\'s order'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "unlock" -d 'Open a locked book for a while, as approved'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "export" -d 'Extract data to hand in or print'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "audit" -d 'The log: read it, verify it'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "backup" -d 'Back up the data'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "doctor" -d 'Check machine, file, log and what must not be forgotten'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "runs" -d 'Runs of unattended jobs'
+complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "cron" -d 'The timetable of what runs by itself'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "completions" -d 'Print shell completions'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "man" -d 'Write the manual pages'
 complete -c mamnon -n "__fish_mamnon_needs_command" -f -a "tour" -d 'Play a school\'s month from beginning to end in a temporary school'
@@ -239,41 +244,65 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand status" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l since -d 'What happened since this day, in place of the last sign-in' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "list" -d 'List accounts'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "show" -d 'Show one account with its grants'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "create" -d 'Make an account and give its activation code'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "import" -d 'Make many accounts from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "disable" -d 'Put an account out of use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "enable" -d 'Put an account back into use'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "unlock" -d 'Lift the block after wrong passwords'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "reset" -d 'Give a new activation code for a forgotten password'
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token" -f -a "token" -d 'Write a token file for a service account'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l check -d 'Decide nothing; end with 10 if something waits'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand review" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "list" -d 'List accounts'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "show" -d 'Show one account with its grants'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "create" -d 'Make an account and give its activation code'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "import" -d 'Make many accounts from a sheet'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "disable" -d 'Put an account out of use'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "enable" -d 'Put an account back into use'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "unlock" -d 'Lift the block after wrong passwords'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "reset" -d 'Give a new activation code for a forgotten password'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "token" -d 'Write a token file for a service account'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "review" -d 'Go through the accounts: dormant, never activated, old passwords, leavers, too many rights, conflicts of duty'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and not __fish_seen_subcommand_from list show create import disable enable unlock reset token review outside" -f -a "outside" -d 'Accounts that people hold in other systems, without passwords'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l role -d 'Only accounts with this role' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l status -d 'Only accounts in this state' -r -f -a "pending\t''
 active\t''
 locked\t''
 disabled\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l dormant -d 'Only accounts without a sign-in for that many days' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l dormant -d 'Only people\'s accounts without a sign-in for that many days inside terms' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l password-older -d 'Only accounts with a password older than that many days' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -466,6 +495,49 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from token" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from review" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -f -a "add" -d 'Note that somebody was given an account in another system; never its password'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -f -a "return" -d 'Note that it was given back'
+complete -c mamnon -n "__fish_mamnon_using_subcommand accounts; and __fish_seen_subcommand_from outside" -f -a "list" -d 'List the accounts that are held'
 complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand officers; and not __fish_seen_subcommand_from replace stop" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -877,28 +949,33 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand school; and __fish_seen_subcommand_from set" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -f -a "list" -d 'List school years'
-complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open" -f -a "open" -d 'Open a school year'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "list" -d 'List school years'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "open" -d 'Open a school year'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "terms" -d 'Show or set a year\'s terms'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "rollover" -d 'Copy classes and promote children into the next year'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "activate" -d 'Make a planned year the one at work'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "close" -d 'Close a school year for good on the principal\'s decision'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and not __fish_seen_subcommand_from list open terms rollover activate close summary" -f -a "summary" -d 'Show a year\'s classes: children, moves, leavers, completers'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -941,6 +1018,113 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from open" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l term1 -d 'Days of term 1' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l term2 -d 'Days of term 2' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l summer -d 'Days of the summer' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from terms" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l map -d 'A sheet that says where classes go on to (from_class, to_class)' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l undo -d 'Take the roll-over into this year back, as long as the year is not activated' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l partial -d 'Promote those whose class is known, even if others are not'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from rollover" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from activate" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l document -d 'Number of the principal\'s decision, where the order does not have it' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from close" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand years; and __fish_seen_subcommand_from summary" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand classes; and not __fish_seen_subcommand_from list show add import" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1225,40 +1409,43 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand staff; and __fish_seen_subcommand_from import" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "list" -d 'List children'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "show" -d 'Show one child and its way through the school'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "add" -d 'Add a child to a class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "edit" -d 'Edit a child\'s record (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "import" -d 'Add or change children from a sheet'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "move" -d 'Move a child to another class'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "leave" -d 'Note that a child leaves'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "return" -d 'Take a child back'
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename" -f -a "rename" -d 'Give a child another code'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "list" -d 'List children'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "show" -d 'Show one child and its way through the school'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "add" -d 'Add a child to a class'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "edit" -d 'Edit a child\'s record (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "import" -d 'Add or change children from a sheet'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "move" -d 'Move a child to another class'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "leave" -d 'Note that a child leaves'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "return" -d 'Take a child back'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "rename" -d 'Give a child another code'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "receive" -d 'Receive a child from another school'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and not __fish_seen_subcommand_from list show add edit import move leave return rename receive promote" -f -a "promote" -d 'Promote the children of a year into the next year\'s classes'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l class -d 'Only this class: code or name' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l on -d 'As it is on this day; today if none' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l status -d 'attending, left, transfer, planned or all' -r -f -a "attending\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l status -d 'attending, left, transfer, completed, planned or all' -r -f -a "attending\t''
 left\t''
 transfer\t''
+completed\t''
 planned\t''
 all\t''"
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
@@ -1469,34 +1656,89 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from rename" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l name -d 'Full name' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l birth-date -d 'Birth date; month and year, or the year alone, if no more is known' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l sex -d 'male or female' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l class -d 'The class: code or name' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l from -d 'First day in class; today if none' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l pid -d 'Personal id of 12 digits' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l ethnicity -d 'Ethnic group' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l guardian-name -d 'Guardian\'s name' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l guardian-phone -d 'Guardian\'s telephone' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l from-school -d 'The school that it comes from' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "calendar" -d 'Which days serve meals'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "slots" -d 'Which meals a stage is served'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "marks" -d 'Marks: who ate'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "fees" -d 'Prices of a day or a meal'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "payments" -d 'Payments of the parents'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "balance" -d 'What a child\'s account holds at the start'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "adjust" -d 'A dated line for a month that is locked for good (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle" -f -a "settle" -d 'Settle a month: days, charges, balance of every child'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from receive" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l from-year -d 'The old year, as 2026-2027' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l to-year -d 'The new year, as 2027-2028' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l map -d 'A sheet that says where classes go on to (from_class, to_class)' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l partial -d 'Promote those whose class is known, even if others are not'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand children; and __fish_seen_subcommand_from promote" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "calendar" -d 'Which days serve meals'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "slots" -d 'Which meals a stage is served'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "marks" -d 'Marks: who ate'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "fees" -d 'Prices of a day or a meal'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "payments" -d 'Payments of the parents'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "balance" -d 'What a child\'s account holds at the start'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "adjust" -d 'A dated line for a month that is locked for good (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "settle" -d 'Settle a month: days, charges, balance of every child'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and not __fish_seen_subcommand_from calendar slots marks fees payments balance adjust settle explain" -f -a "explain" -d 'Explain a child\'s month: every term of the sum and the entry that brought it'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from calendar" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1677,42 +1919,58 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from settle" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "issue" -d 'The principal orders unasked (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "request" -d 'Ask the principal to lock or unlock (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "record" -d 'Record an order received on paper or by telephone (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "approve" -d 'Approve requests'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "reject" -d 'Reject requests (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "ratify" -d 'Confirm recorded orders afterwards'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "refuse" -d 'Deny recorded orders afterwards; their windows close (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "card" -d 'Make a card of one-time codes that only its holder keeps'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "list" -d 'List orders, the oldest first'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "show" -d 'Show an order with all that was done under it'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "sheet" -d 'Print an order as a sheet to sign'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "issue" -d 'The principal orders unasked (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "request" -d 'Ask the principal to lock or unlock (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "record" -d 'Record an order received on paper or by telephone (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "approve" -d 'Approve requests'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "reject" -d 'Reject requests (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "ratify" -d 'Confirm recorded orders afterwards'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "refuse" -d 'Deny recorded orders afterwards; their windows close (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "list" -d 'List orders, the oldest first'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "show" -d 'Show an order with all that was done under it'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l for -d 'Only this account may write in the window' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l most -d 'At most so many changes in the window' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l extends -d 'The order whose window it continues' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l document -d 'Number of the decision; with close-year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1734,10 +1992,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l for -d 'Only this account may write in the window' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l most -d 'At most so many changes in the window' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l extends -d 'The order whose window it continues' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l document -d 'Number of the decision, if it is known; with close-year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1761,10 +2016,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l document -d 'Number of the paper' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l dated -d 'Date of the paper or call' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l for -d 'Only this account may write in the window' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l most -d 'At most so many changes in the window' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l extends -d 'The order whose window it continues' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1787,9 +2038,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l hours -d 'Hours of the window, counted from the opening' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l for -d 'Only this account may write in the window' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l most -d 'At most so many changes in the window' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l code -d 'By a code that the principal reads out from their card: always -, asked for or read from standard input' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1870,29 +2118,6 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l out -d 'The file for the codes, .txt or .html; without it they are shown here, once' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l codes -d 'How many codes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
-csv\t'For spreadsheets'
-json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l force -d 'Replace a file that exists'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from list" -l state -d 'Only orders in this state' -r -f -a "requested\t''
 approved\t''
 recorded\t''
@@ -1940,29 +2165,301 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l out -d 'The file, .html; without it, or with -, standard output' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l force -d 'Replace a file that exists'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "submit" -d 'Submit a slip: what is wrong, what is right (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "approve" -d 'Approve slips'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "reject" -d 'Reject slips (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "cancel" -d 'Take one\'s own slips back'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "apply" -d 'Carry slips out: open, write, lock again'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "sent" -d 'The letter that asks an outside system to reopen went out'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "done" -d 'The outside system was corrected'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "confirm" -d 'The correction was seen in the outside system'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "close" -d 'Nothing more is to do about outside slips'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "list" -d 'List slips, the oldest first'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "show" -d 'Show a slip'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -f -a "report" -d 'A month\'s corrections and windows, with people and reasons'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -f -a "marks" -d 'A child\'s mark of a day is wrong'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -f -a "child" -d 'A child\'s record is wrong'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from submit" -f -a "outside" -d 'Something in the sector database or in universal education is wrong'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from approve" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from reject" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from apply" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l letter -d 'Number of the letter' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l dated -d 'Date of the letter' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from sent" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l on -d 'On which day' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from done" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l file -d 'A CSV downloaded from there afterwards: the right values must stand in it' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from close" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l state -d 'Only slips in this state' -r -f -a "submitted\t''
+approved\t''
+sent_external\t''
+done_external\t''
+verified\t''
+closed\t''
+rejected\t''
+cancelled\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l system -d 'Only slips about this system' -r -f -a "meals\t''
+children\t''
+sector\t''
+universal\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l month -d 'Only slips of this month: by the day or month that they are about, those of a school year by the day of submission' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l class -d 'Only this class, with what touches the whole school' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and __fish_seen_subcommand_from report" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l class -d 'Only this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l exceptions -d 'List all that changed in a period after its pages were first locked; with --order N only under that order' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -1976,7 +2473,10 @@ always\t''
 never\t''"
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l final -d 'For good: it can never be undone'
+complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l check -d 'Only check what the page lacks (10 if anything); nothing is locked'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l list -d 'List locked pages and windows'
+complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l rules -d 'List the lock rules that the principal has given'
+complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l due -d 'Lock every page that is due by a rule'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -s n -l dry-run -d 'Show what would change, change nothing'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -s y -l yes -d 'Answer yes to confirmations'
 complete -c mamnon -n "__fish_mamnon_using_subcommand lock" -l no-input -d 'Never ask'
@@ -2006,9 +2506,9 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l cosign-password
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand unlock" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l period -d 'Day, month or school year' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l period -d 'Day, month or school year; corrections by the day that they are about, those of a school year by the day of submission' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l class -d 'Only this class' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l out -d 'The file to write, .csv, .json or (audit) .html, with a manifest beside it; without it standard output' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l out -d 'The file to write, .csv, .json or (audit, corrections) .html, with a manifest beside it; without it standard output' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l to -d 'Who gets it; kept in the log' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l purpose -d 'What for; kept in the log' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l db -d 'The school\'s database' -r -F
@@ -2023,6 +2523,7 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l color -d 'Colou
 always\t''
 never\t''"
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l sent -d 'With list: what was extracted, and whether it is out of date'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -l force -d 'Replace files that exist'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s n -l dry-run -d 'Show what would change, change nothing'
 complete -c mamnon -n "__fish_mamnon_using_subcommand export" -s y -l yes -d 'Answer yes to confirmations'
@@ -2432,6 +2933,110 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand doctor" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and not __fish_seen_subcommand_from list" -f -a "list" -d 'List runs, the newest first'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l job -d 'Only runs of this job: "backup create"' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and not __fish_seen_subcommand_from print" -f -a "print" -d 'Print the timetable for cron or systemd'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l systemd -d 'Units of systemd in place of a crontab: a job that missed its hour runs at the next start'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand cron; and __fish_seen_subcommand_from print" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand completions" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'

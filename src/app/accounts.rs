@@ -5,10 +5,11 @@ use super::setup::{check_name, check_username};
 use super::{App, Receipt, Result, keys};
 use crate::audit::hash::hex;
 use crate::domain::action::Action;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, days_between, local_date, parse_utc_ms};
 use crate::domain::refusal::{Refusal, Thing};
 use crate::domain::right::Right;
 use crate::domain::role::{Grant, PRINCIPAL};
+use crate::domain::term::{Days, taught_days};
 use crate::store::account::{Account, AccountKey};
 use crate::store::{Db, Tx};
 use jiff::Timestamp;
@@ -29,6 +30,8 @@ pub struct Listed {
     pub password_days: Option<i64>,
     /// Last sign-in.
     pub last_sign_in: Option<Timestamp>,
+    /// Days inside terms since then; where that is asked for.
+    pub dormant_days: Option<i64>,
     /// How the key came; where one account is shown.
     pub came: Option<Came>,
     /// Key mark.
@@ -42,7 +45,7 @@ pub struct Filter {
     pub role: Option<String>,
     /// In this state.
     pub status: Option<String>,
-    /// Not signed in for that many days.
+    /// A person's account, not signed in for that many days inside terms.
     pub dormant: Option<i64>,
     /// With a password older than that many days.
     pub password_older: Option<i64>,
@@ -94,7 +97,7 @@ impl App {
         let (today, now) = (self.today(), self.school.now());
         self.read(|db| {
             // Sign-ins stand in the log; it is read only where the list needs them.
-            let sign_ins = if filter.dormant.is_some() { sign_ins(&db)? } else { HashMap::new() };
+            let activity = filter.dormant.map(|_| Activity::of(&db)).transpose()?;
             let (mut keys, blocked) = (db.current_keys()?, db.blocked(now)?);
             let mut grants: HashMap<String, Vec<Grant>> = HashMap::new();
             for (username, grant) in db.grants_holding(today)? {
@@ -105,8 +108,11 @@ impl App {
                 let (key, held) = (keys.remove(&account.id), grants.remove(&account.username).unwrap_or_default());
                 let is_blocked = blocked.contains(&account.username);
                 let mut listed = listed(account, key.as_ref(), held, is_blocked, today);
-                listed.last_sign_in = sign_ins.get(&listed.account.username).copied();
-                if keep(&listed, filter, today) {
+                if let Some(activity) = activity.as_ref().filter(|_| listed.account.kind == "person") {
+                    listed.last_sign_in = activity.last(&listed.account.username);
+                    listed.dormant_days = Some(activity.dormant_days(&listed.account, today));
+                }
+                if keep(&listed, filter) {
                     out.push(listed);
                 }
             }
@@ -127,7 +133,7 @@ impl App {
             let grants = db.authority(account.id, today)?.grants;
             let is_blocked = db.blocked(now)?.contains(&account.username);
             let mut listed = listed(account, key.as_ref(), grants, is_blocked, today);
-            listed.last_sign_in = sign_ins(&db)?.get(username).copied();
+            listed.last_sign_in = Activity::of(&db)?.last(username);
             listed.came = key.map(|k| came(&db, listed.account.id, &k)).transpose()?;
             Ok(listed)
         })
@@ -257,44 +263,58 @@ fn check_not_principal(tx: &Tx<'_>, account: &Account) -> Result<()> {
 
 fn listed(account: Account, key: Option<&AccountKey>, grants: Vec<Grant>, is_blocked: bool, today: Date) -> Listed {
     let status = if account.state == "active" && is_blocked { "locked".to_owned() } else { account.state.clone() };
-    let days =
-        |k: &AccountKey| today.since(crate::domain::date::local_date(k.made_at)).map_or(0, |s| i64::from(s.get_days()));
+    let days = |k: &AccountKey| days_between(local_date(k.made_at), today);
     Listed {
         status,
         grants,
         password_days: key.filter(|_| account.kind == "person").map(days),
         last_sign_in: None,
+        dormant_days: None,
         came: None,
         key_mark: key.and_then(|k| crate::audit::hash::unhex(&k.public)).map(|p| crate::audit::hash::key_mark(&p)),
         account,
     }
 }
 
-fn keep(l: &Listed, filter: &Filter, today: Date) -> bool {
-    let old = |limit: i64, since: Option<Date>| {
-        since.is_none_or(|d| today.since(d).is_ok_and(|s| i64::from(s.get_days()) >= limit))
-    };
+fn keep(l: &Listed, filter: &Filter) -> bool {
     filter.role.as_ref().is_none_or(|r| l.grants.iter().any(|g| g.role == *r))
         && filter.status.as_ref().is_none_or(|s| l.status == *s)
-        && filter.dormant.is_none_or(|d| old(d, l.last_sign_in.map(crate::domain::date::local_date)))
+        && filter.dormant.is_none_or(|d| l.account.state != "disabled" && l.dormant_days.is_some_and(|have| have >= d))
         && filter.password_older.is_none_or(|d| l.password_days.is_some_and(|have| have >= d))
 }
 
-/// The last sign-in or activation of every account, from the log.
-fn sign_ins(db: &Db<'_>) -> Result<HashMap<String, Timestamp>> {
-    let mut last = HashMap::new();
-    db.each_entry(false, |e| {
-        let body = e.json();
-        let signs_in =
-            body["action"] == Action::SessionLogin.code() || body["action"] == Action::AccountActivate.code();
-        if signs_in
-            && body["outcome"] == "done"
-            && let (Some(who), Some(at)) =
-                (body["actor"].as_str(), body["at"].as_str().and_then(crate::domain::date::parse_utc_ms))
-        {
-            last.insert(who.to_owned(), at);
-        }
-        Ok(true)
-    })?;
-    Ok(last)
+/// When each account was last at work, and the terms in which that is expected.
+pub struct Activity {
+    sign_ins: HashMap<String, Timestamp>,
+    terms: Vec<Days>,
+}
+
+impl Activity {
+    /// Reads the log: sign-ins stand nowhere else.
+    pub fn of(db: &Db<'_>) -> Result<Activity> {
+        let mut sign_ins = HashMap::new();
+        let actions = [Action::SessionLogin, Action::AccountActivate, Action::AccountRecover].map(Action::code);
+        let may = |body: &str| actions.iter().any(|a| body.contains(a));
+        db.each_entry_that(false, may, |e| {
+            let body = e.json();
+            let signs_in = actions.iter().any(|a| body["action"] == *a) && body["outcome"] == "done";
+            let at = body["at"].as_str().and_then(parse_utc_ms);
+            if let (true, Some(who), Some(at)) = (signs_in, body["actor"].as_str(), at) {
+                sign_ins.insert(who.to_owned(), at);
+            }
+            Ok(true)
+        })?;
+        Ok(Activity { sign_ins, terms: db.all_terms()? })
+    }
+
+    /// The last sign-in of an account.
+    pub fn last(&self, username: &str) -> Option<Timestamp> {
+        self.sign_ins.get(username).copied()
+    }
+
+    /// Days inside terms since an account was last signed in with, or made.
+    pub fn dormant_days(&self, account: &Account, today: Date) -> i64 {
+        let since = self.last(&account.username).unwrap_or(account.made_at);
+        taught_days(local_date(since), today, &self.terms)
+    }
 }

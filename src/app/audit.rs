@@ -1,6 +1,7 @@
 //! The log as people read it (Q4.4): what an entry and a change look like, and who sees how much of them.
 mod about;
 mod clock;
+pub mod exceptions;
 mod export;
 pub mod filter;
 pub mod odd;
@@ -21,6 +22,7 @@ use serde_json::{Map, Value, json};
 pub use about::About;
 pub(super) use clock::sign_clock;
 pub use filter::EntryFilter;
+pub(super) use subject::stored_period;
 
 /// What stands in place of a value that is not shown.
 const HIDDEN: &str = "•••";
@@ -42,6 +44,7 @@ const PERSONAL: &[&str] = &[
     "school",
     "reason",
     "answer",
+    "evidence",
     "recipient",
     "purpose",
 ];
@@ -60,7 +63,9 @@ pub enum Eyes {
 impl Eyes {
     /// One value of a row as it may be seen.
     pub fn see(self, tbl: &str, column: &str, value: &Value) -> Value {
-        let personal = guard::find(tbl).is_none_or(|t| t.personal) && PERSONAL.contains(&column);
+        // What a correction slip says of a record may be any of its columns.
+        let of_slip = tbl == "correction_field" && matches!(column, "old" | "new");
+        let personal = guard::find(tbl).is_none_or(|t| t.personal) && (of_slip || PERSONAL.contains(&column));
         let Some(text) = value.as_str().filter(|_| personal && self != Eyes::Whole) else { return value.clone() };
         if self == Eyes::Stranger {
             return HIDDEN.into();
@@ -68,7 +73,7 @@ impl Eyes {
         match column {
             "pid" => mask_pid(text).into(),
             "phone" | "guardian_phone" => mask_phone(text).into(),
-            "ethnicity" | "email" | "guardian_name" => HIDDEN.into(),
+            "ethnicity" | "email" | "guardian_name" | "old" | "new" => HIDDEN.into(),
             _ => value.clone(),
         }
     }

@@ -121,7 +121,7 @@ impl Noun for Days {
 
 /// A day of the calendar touches every class.
 fn page(day: Date) -> RowPage<'static> {
-    RowPage { first: day, last: day, class: None, by_day: true }
+    RowPage { first: day, last: day, class: None, by_day: true, child: None }
 }
 
 impl App {
@@ -201,7 +201,7 @@ impl App {
             }
             let next = of_stage().filter(|r| r.from > from).map(|r| r.from).min();
             let last = next.and_then(|d| d.yesterday().ok()).unwrap_or(jiff::civil::date(9999, 12, 31));
-            Pages::of(tx)?.check(RowPage { first: from, last, class: None, by_day: false }, None)?;
+            Pages::of(tx)?.check(RowPage { first: from, last, class: None, by_day: false, child: None }, None)?;
             tx.set_slots(stage, from, Some(&slots))
         })
     }

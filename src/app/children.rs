@@ -8,12 +8,14 @@ use super::{App, Result};
 use crate::domain::action::Action;
 use crate::domain::date::Date;
 use crate::domain::person::{self, Sex};
+use crate::domain::promotion::COMPLETED;
 use crate::domain::refusal::{Refusal, Thing, Usage};
 use crate::domain::right::{Right, Scope};
 use crate::domain::role::{Authority, ClassKey, Reach, scope_of};
-use crate::store::Db;
+use crate::domain::term::{self, Days};
 use crate::store::child::{Child, Enrolment};
 use crate::store::door::Receipt;
+use crate::store::{Db, Tx};
 use std::collections::BTreeMap;
 
 use sheet::Record;
@@ -28,8 +30,10 @@ pub struct ChildView {
     pub class: Option<ClassKey>,
     /// First day in that class.
     pub from: Option<Date>,
-    /// `attending`, `transfer`, `left` or `planned`.
+    /// `attending`, `transfer`, `left`, `completed` or `planned`.
     pub status: &'static str,
+    /// How it came or went in its school year: `in_term1`, `left_summer` …; none before it came and after the year.
+    pub movement: Option<&'static str>,
 }
 
 /// Which children.
@@ -91,10 +95,56 @@ fn masked(child: Child) -> Child {
 fn place(db: Db<'_>, rows: &[Enrolment], on: Date) -> Result<(Option<ClassKey>, Option<Date>, &'static str)> {
     let Some(row) = rows.iter().rfind(|r| r.from <= on) else { return Ok((None, None, "planned")) };
     if row.class.is_empty() {
-        return Ok((None, None, if row.why == "transfer" { "transfer" } else { "left" }));
+        let status = ["transfer", COMPLETED].into_iter().find(|why| row.why == *why);
+        return Ok((None, None, status.unwrap_or("left")));
     }
     let class = db.class_on(row.child, on)?;
     Ok(if class.is_some() { (class, Some(row.from), "attending") } else { (None, None, "left") })
+}
+
+/// The terms of every school year, by its name.
+fn all_terms(db: Db<'_>) -> Result<BTreeMap<String, (Date, Vec<Days>)>> {
+    db.years()?.into_iter().map(|y| Ok((y.year.clone(), (y.last, db.terms(&y)?)))).collect()
+}
+
+/// How a child came or went in the school year of its last row up to a day: a move within the year says nothing new.
+fn movement(terms: &BTreeMap<String, (Date, Vec<Days>)>, rows: &[Enrolment], on: Date) -> Option<&'static str> {
+    let rows = &rows[..=rows.iter().rposition(|r| r.from <= on)?];
+    let last = rows.last()?;
+    let (year_last, terms) = terms.get(&last.year)?;
+    if !last.class.is_empty() && on > *year_last {
+        return None;
+    }
+    let row = rows.iter().rfind(|r| r.year == last.year && r.why != "moved")?;
+    Some(term::movement(terms, &row.why, row.from))
+}
+
+/// What a record would be with these fields, checked as an edit is.
+pub(super) fn edited(tx: &Tx<'_>, there: &Child, fields: &ChildFields) -> Result<Child> {
+    let wanted = Record::typed(fields, Some(there), tx.today())?.over(&there.code, Some(there));
+    check_pid(tx, there, &wanted)?;
+    Ok(wanted)
+}
+
+/// Refuses a personal id that disagrees with the rest of the record, or is another child's.
+fn check_pid(tx: &Tx<'_>, there: &Child, wanted: &Child) -> Result<()> {
+    let Some(pid) = &wanted.pid else { return Ok(()) };
+    let sex = Sex::parse(&wanted.sex).unwrap_or(Sex::Male);
+    let bad = |problem| Refusal::Invalid { field: "pid", value: pid.clone(), problem };
+    person::pid(pid, sex, &wanted.birth_date).map_err(bad)?;
+    match tx.child_by_pid(pid)?.filter(|c| c.id != there.id) {
+        Some(other) => Err(Refusal::Exists { thing: Thing::Child, key: other.code }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Writes a record that differs from what is there.
+pub(super) fn write_record(tx: &Tx<'_>, there: &Child, wanted: &Child) -> Result<()> {
+    check_pid(tx, there, wanted)?;
+    if let Some(locked) = check_record(&mut PageChecks::default(), tx, there)? {
+        return Err(locked.into());
+    }
+    tx.update_child(wanted)
 }
 
 impl App {
@@ -112,7 +162,7 @@ impl App {
                 }
                 None => None,
             };
-            let mut list = Vec::new();
+            let (mut list, terms) = (Vec::new(), all_terms(db)?);
             for child in db.children()? {
                 let rows = db.enrolments_of(child.id)?;
                 let (there, from, now) = place(db, &rows, on)?;
@@ -126,7 +176,8 @@ impl App {
                     continue;
                 }
                 if let Some(child) = sight.see(child, there.as_ref()) {
-                    list.push(ChildView { child, class: there, from, status: now });
+                    let movement = movement(&terms, &rows, on);
+                    list.push(ChildView { child, class: there, from, status: now, movement });
                 }
             }
             Ok(list)
@@ -149,17 +200,19 @@ impl App {
                 class: class.as_ref().map(|(_, code)| code.clone()),
             };
             let child = sight.see(child, class.as_ref()).ok_or_else(outside)?;
-            Ok((ChildView { child, class, from, status }, rows))
+            let movement = movement(&all_terms(db)?, &rows, on);
+            Ok((ChildView { child, class, from, status, movement }, rows))
         })
     }
 
-    /// Adds a child to a class from a day on.
+    /// Adds a child to a class from a day on; one that comes from another school is received.
     pub fn children_add(
         &mut self,
         code: &str,
         fields: &ChildFields,
         class: &str,
         from: Date,
+        school: Option<&str>,
     ) -> Result<(Child, Receipt)> {
         self.need(Action::ChildrenAdd, &format!("child/{code}"))?;
         let invalid = |problem| Refusal::Invalid { field: "code", value: code.to_owned(), problem };
@@ -170,7 +223,8 @@ impl App {
                 return Err(Refusal::Exists { thing: Thing::Child, key: code.clone() }.into());
             }
             let class = find_class(**tx, class, &year_on(**tx, "from", from)?.year)?.code;
-            let row = ChildRow { code: code.clone(), record, class, from };
+            let school = school.map(str::to_owned);
+            let row = ChildRow { code: code.clone(), record, class, from, school };
             let (mut noun, mut problems) = (Children::default(), Problems::default());
             let step = noun.judge(tx, &row, false, &mut problems)?;
             if let Some(refusal) = problems.first() {
@@ -198,18 +252,7 @@ impl App {
             if wanted == there {
                 return Ok(there);
             }
-            if let Some(pid) = &wanted.pid {
-                let sex = Sex::parse(&wanted.sex).unwrap_or(Sex::Male);
-                let bad = |problem| Refusal::Invalid { field: "pid", value: pid.clone(), problem };
-                person::pid(pid, sex, &wanted.birth_date).map_err(bad)?;
-                if let Some(other) = tx.child_by_pid(pid)?.filter(|c| c.id != there.id) {
-                    return Err(Refusal::Exists { thing: Thing::Child, key: other.code }.into());
-                }
-            }
-            if let Some(locked) = check_record(&mut PageChecks::default(), tx, &there)? {
-                return Err(locked.into());
-            }
-            tx.update_child(&wanted)?;
+            write_record(tx, &there, &wanted)?;
             Ok(wanted)
         })
     }

@@ -1,7 +1,7 @@
 //! Classes of a school year (Q4.6).
 use super::find::find_class;
 use super::import::{Cells, Column, How, ImportAnswer, Noun, PageChecks, Problems, Source, Step};
-use super::years::{parse_year, year_or_today};
+use super::years::{closed, parse_year, year_or_today};
 use super::{App, Result};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
@@ -149,12 +149,20 @@ impl Noun for Classes {
             problems.add(Some("year"), refusal);
             return Ok(Step::Unchanged);
         };
-        let Some(there) = tx.class(&row.year, &row.code)? else { return Ok(Step::Create) };
+        let there = tx.class(&row.year, &row.code)?;
+        if there.as_ref().is_none_or(|there| difference(there, &row.over(Some(there))).is_some())
+            && let Some(closed) = closed(tx, year)?
+        {
+            problems.add(Some("year"), closed);
+            return Ok(Step::Unchanged);
+        }
+        let Some(there) = there else { return Ok(Step::Create) };
         let wanted = row.over(Some(&there));
         let Some((column, was, given)) = difference(&there, &wanted) else { return Ok(Step::Unchanged) };
         // Another age group is another price for every day of the year.
         if there.age_group != wanted.age_group {
-            let page = RowPage { first: year.first, last: year.last, class: Some(&row.code), by_day: false };
+            let page =
+                RowPage { first: year.first, last: year.last, class: Some(&row.code), by_day: false, child: None };
             if let Some(locked) = self.pages.check(tx, Book::Meals, page, None)? {
                 problems.add(Some("age_group"), locked);
                 return Ok(Step::Unchanged);
@@ -229,6 +237,9 @@ impl App {
             .map_err(|p| invalid("capacity", capacity.as_deref().unwrap_or_default(), p))?;
         self.change(Action::ClassesAdd, format!("class/{code}"), |tx| {
             let year = year_or_today(**tx, new.year.as_deref(), today)?;
+            if let Some(closed) = closed(tx, &year)? {
+                return Err(closed.into());
+            }
             if tx.class(&year.year, &code)?.is_some() {
                 return Err(Refusal::Exists { thing: Thing::Class, key: code.clone() }.into());
             }

@@ -1,14 +1,17 @@
 //! A child moves, leaves, comes back, gets its right code (Q4.7).
 use super::find::{find_child, find_class, year_on};
 use super::import::PageChecks;
+use super::years::closed;
 use super::{App, Result};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::Date;
 use crate::domain::lock::RowPage;
-use crate::domain::person;
+use crate::domain::promotion::is_own_row;
 use crate::domain::refusal::{Problem, Refusal, Thing};
 use crate::domain::right::Right;
+use crate::domain::year::Year;
+use crate::domain::{page, person};
 use crate::store::Tx;
 use crate::store::child::{Child, Enrolment};
 use crate::store::door::Receipt;
@@ -45,19 +48,19 @@ pub(super) fn check_enrolment(
     pages: &mut PageChecks,
     tx: &Tx<'_>,
     rows: &[Enrolment],
-    from: Date,
-    class: &str,
+    (from, year, class): (Date, &Year, &str),
     child: &str,
 ) -> Result<Option<Refusal>> {
-    let last = match rows.iter().find(|r| r.from > from) {
-        Some(next) => next.from.yesterday()?,
-        None => Date::MAX,
-    };
+    if let Some(closed) = closed(tx, year)? {
+        return Ok(Some(closed));
+    }
+    let next = rows.iter().find(|r| r.from > from).map(|r| r.from);
+    let last = page::until(from, next, Some(year.last));
     let before = rows.iter().rfind(|r| r.from < from).map_or("", |r| r.class.as_str());
     let replaced = rows.iter().find(|r| r.from == from).map(|r| r.class.as_str());
     for (book, by_day) in [(Book::Children, false), (Book::Meals, true)] {
         for class in [Some(class), Some(before), replaced].into_iter().flatten() {
-            let row = RowPage { first: from, last, class: Some(class), by_day };
+            let row = RowPage { first: from, last, class: Some(class), by_day, child: rows.first().map(|r| r.child) };
             if let Some(locked) = pages.check(tx, book, row, Some(child))? {
                 return Ok(Some(locked));
             }
@@ -66,12 +69,25 @@ pub(super) fn check_enrolment(
     Ok(None)
 }
 
+/// As [`check_enrolment`], for a row.
+pub(super) fn check_row(
+    pages: &mut PageChecks,
+    tx: &Tx<'_>,
+    rows: &[Enrolment],
+    row: &Enrolment,
+    child: &str,
+) -> Result<Option<Refusal>> {
+    let missing = || Refusal::NotFound { thing: Thing::Year, given: row.year.clone(), near: vec![] };
+    let year = tx.year(&row.year)?.ok_or_else(missing)?;
+    check_enrolment(pages, tx, rows, (row.from, &year, &row.class), child)
+}
+
 /// The refusal of a write to a child's own record, which belongs to the page of the day of writing.
 pub(super) fn check_record(pages: &mut PageChecks, tx: &Tx<'_>, child: &Child) -> Result<Option<Refusal>> {
     let today = tx.today();
     let rows = tx.enrolments_of(child.id)?;
     let class = rows.iter().rfind(|r| r.from <= today).map_or("", |r| r.class.as_str());
-    let row = RowPage { first: today, last: today, class: Some(class), by_day: false };
+    let row = RowPage { first: today, last: today, class: Some(class), by_day: false, child: Some(child.id) };
     pages.check(tx, Book::Children, row, Some(&child.code))
 }
 
@@ -81,7 +97,7 @@ pub(super) fn put_enrolment(tx: &Tx<'_>, child: &Child, row: &Enrolment) -> Resu
     if rows.contains(row) {
         return Ok(());
     }
-    match check_enrolment(&mut PageChecks::default(), tx, &rows, row.from, &row.class, &child.code)? {
+    match check_row(&mut PageChecks::default(), tx, &rows, row, &child.code)? {
         Some(locked) => Err(locked.into()),
         None => tx.put_enrolment(row),
     }
@@ -134,12 +150,12 @@ impl App {
             check_reach(tx, &year, &before)?;
             let from = last_day.tomorrow()?;
             let mut pages = PageChecks::default();
-            // Moves that were planned for later days fall away with the child.
+            // Moves that were planned for later days, and a place in the next year, fall away with the child.
             loop {
                 let rows = tx.enrolments_of(child.id)?;
-                let Some(planned) = rows.iter().find(|r| r.from > from).filter(|r| r.why == "moved") else { break };
-                if let Some(locked) = check_enrolment(&mut pages, tx, &rows, planned.from, &planned.class, &child.code)?
-                {
+                let planned = rows.iter().find(|r| r.from > from);
+                let Some(planned) = planned.filter(|r| r.why == "moved" || is_own_row(&r.why, &r.class)) else { break };
+                if let Some(locked) = check_row(&mut pages, tx, &rows, planned, &child.code)? {
                     return Err(locked.into());
                 }
                 tx.delete_enrolment(child.id, planned.from)?;

@@ -213,6 +213,9 @@ fn check_may_go(tx: &Tx<'_>, target: &Target) -> Result<()> {
     match target.person {
         Person::Child(id) => {
             check_has_left(tx, target, id)?;
+            if let Some(slip) = tx.corrections(None)?.into_iter().find(|s| s.child == Some(id) && !s.state.is_over()) {
+                return Err(still(Named::Correction { no: slip.no }).into());
+            }
             if let Some(amount) = balance(tx, target)? {
                 return Err(still(Named::Balance { amount }).into());
             }

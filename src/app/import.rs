@@ -217,15 +217,16 @@ impl PageChecks {
     /// The refusal of a row whose page is locked.
     pub fn check(&mut self, tx: &Tx<'_>, book: Book, row: RowPage<'_>, child: Option<&str>) -> Result<Option<Refusal>> {
         let key = (book, row.first, row.last, row.class.map(Into::into), row.by_day);
-        if self.0.get(&key) == Some(&true) {
-            return Ok(None);
-        }
-        let refusal = match tx.check_page(book, row, child) {
-            Ok(()) => None,
-            Err(error) => Some(error.downcast::<Refusal>()?),
+        let open = match self.0.get(&key) {
+            Some(open) => *open,
+            None => tx.check_page(book, RowPage { child: None, ..row }, child).is_ok(),
         };
-        self.0.insert(key, refusal.is_none());
-        Ok(refusal)
+        self.0.insert(key, open);
+        // What is closed to every child's rows may be open to this one's.
+        match if open { Ok(()) } else { tx.check_page(book, row, child) } {
+            Ok(()) => Ok(None),
+            Err(error) => Ok(Some(error.downcast::<Refusal>()?)),
+        }
     }
 }
 

@@ -155,16 +155,18 @@ pub(super) fn check_day(tx: &Tx<'_>, classes: &Classes, date: Date) -> Result<()
 }
 
 /// What a new mark says about when it was told: of today and of days to come the moment of typing, of an earlier day in time.
-fn told_by_typing(tx: &Tx<'_>, date: Date) -> Option<String> {
+pub(super) fn told_by_typing(tx: &Tx<'_>, date: Date) -> Option<String> {
     (date >= tx.today()).then(|| told_now(tx.at()))
 }
 
-struct Wish {
-    status: MarkStatus,
-    told: Told,
+/// What a meal shall be.
+pub(super) struct Wish {
+    pub(super) status: MarkStatus,
+    pub(super) told: Told,
 }
 
-enum Told {
+/// When an absence was told.
+pub(super) enum Told {
     /// Keep what an equal mark says; a new one takes this.
     Typed(Option<String>),
     /// Said outright.
@@ -172,7 +174,7 @@ enum Told {
 }
 
 /// Writes what a child's meals shall be; the day before, the day after, and whether a row changed.
-fn write_day(
+pub(super) fn write_day(
     tx: &Tx<'_>,
     pages: &Pages,
     date: Date,
@@ -195,7 +197,7 @@ fn write_day(
         if same.is_some_and(|m| m.told_at.as_deref() == told_at && m.class == class.code) {
             continue;
         }
-        pages.check_mark(date, &class.code, Some(&child.code))?;
+        pages.check_mark(date, &class.code, Some((child.id, &child.code)))?;
         changed = true;
         let new = NewMark { child: child.id, slot: *slot, class: &class.code, status: wish.status, told_at };
         if old.is_some() {
@@ -381,7 +383,7 @@ fn fix(tx: &Tx<'_>, request: &MarkFix) -> Result<MarkFixAnswer> {
     let wishes: Vec<_> = slots.into_iter().map(wish).collect();
     let there = tx.marks_of(child.id, date)?;
     let (before, after, _) = write_day(tx, &Pages::of(tx)?, date, (&child, &class), &there, &wishes)?;
-    let day = charge_of_day(**tx, child.id, date, &class)?;
+    let day = charge_of_day(**tx, &tx.marks_of(child.id, date)?, date, &class)?;
     Ok(MarkFixAnswer {
         date,
         child,
@@ -393,10 +395,15 @@ fn fix(tx: &Tx<'_>, request: &MarkFix) -> Result<MarkFixAnswer> {
     })
 }
 
-/// What a child's day costs, as its marks stand.
-fn charge_of_day(db: Db<'_>, child: i64, date: Date, class: &ClassInfo) -> Result<Option<settlement::Day>> {
+/// What a child's day costs with these marks.
+pub(super) fn charge_of_day(
+    db: Db<'_>,
+    of_day: &[Mark],
+    date: Date,
+    class: &ClassInfo,
+) -> Result<Option<settlement::Day>> {
     let mut marks = Vec::new();
-    for m in db.marks_of(child, date)? {
+    for m in of_day {
         let told = told(m.told_at.as_deref())?;
         let (slot, status) = (m.slot, m.status);
         marks.push(settlement::Mark { date, slot, class: 0, stage: class.stage, status, told, decided: None });

@@ -493,15 +493,15 @@ impl Marks {
                     continue;
                 }
                 let page = refusals.entry(w.class).or_insert_with(|| pages.check_mark(date, class, None).err());
-                match page {
+                let code = &self.codes.texts[row.child as usize];
+                // What is closed to every child's rows may be open to this one's.
+                match page.as_ref().and_then(|_| pages.check_mark(date, class, Some((w.child(), code))).err()) {
                     Some(Refusal::BookLocked(page)) => {
-                        let mut page = page.clone();
-                        page.child = Some(self.codes.texts[row.child as usize].clone());
                         if self.known[line] != Known::Bad {
                             self.refuse(line, "date", Refusal::BookLocked(page));
                         }
                     }
-                    Some(other) => return Err(other.clone().into()),
+                    Some(other) => return Err(other.into()),
                     None => match (self.known[line], known) {
                         (Known::Bad, _) | (Known::Differs { .. }, Known::New) => {}
                         _ => self.known[line] = known,

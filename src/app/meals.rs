@@ -3,7 +3,7 @@ use super::find::find_class;
 use super::{App, Result};
 use crate::domain::book::Book;
 use crate::domain::date::{Date, Month, to_local};
-use crate::domain::lock::{Lock, RowPage, Verdict, Window, judge};
+use crate::domain::lock::{Hand, Lock, RowPage, Verdict, Window, judge};
 use crate::domain::meal::{AgeGroup, MarkStatus, Slot, Stage};
 use crate::domain::policy;
 use crate::domain::refusal::{Problem, Refusal, Usage};
@@ -93,33 +93,41 @@ pub struct Pages {
     windows: Vec<Window>,
     at: Timestamp,
     order: Option<i64>,
+    actor: String,
 }
 
 impl Pages {
     /// Reads them as they hold at the moment of a change.
     pub fn of(tx: &Tx<'_>) -> Result<Pages> {
-        Ok(Pages { locks: meals_locks(**tx)?, windows: tx.windows()?, at: tx.at(), order: tx.order_given() })
+        Ok(Pages {
+            locks: meals_locks(**tx)?,
+            windows: tx.windows()?,
+            at: tx.at(),
+            order: tx.order_given(),
+            actor: tx.actor().username.clone(),
+        })
     }
 
     /// Refuses a row whose page is locked.
     pub fn check(&self, row: RowPage<'_>, child: Option<&str>) -> std::result::Result<(), Refusal> {
-        match judge(&self.locks, &self.windows, Book::Meals, row, self.at, self.order) {
+        let by = Hand { at: self.at, order: self.order, actor: &self.actor };
+        match judge(&self.locks, &self.windows, Book::Meals, row, by) {
             Verdict::Open | Verdict::Through { .. } => Ok(()),
             Verdict::TwoOrders => Err(Refusal::Usage(Usage::TwoOrders)),
-            Verdict::Locked(lock) => {
-                Err(Refusal::BookLocked(Box::new(locked(lock, &self.windows, row, child, self.at))))
-            }
+            Verdict::Locked(lock) => Err(Refusal::BookLocked(Box::new(locked(lock, &self.windows, row, child, by)))),
         }
     }
 
     /// Refuses a mark in a locked page.
-    pub fn check_mark(&self, day: Date, class: &str, child: Option<&str>) -> std::result::Result<(), Refusal> {
-        self.check(RowPage { first: day, last: day, class: Some(class), by_day: true }, child)
+    pub fn check_mark(&self, day: Date, class: &str, child: Option<(i64, &str)>) -> std::result::Result<(), Refusal> {
+        let (id, code) = child.unzip();
+        self.check(RowPage { first: day, last: day, class: Some(class), by_day: true, child: id }, code)
     }
 
     /// Refuses a line of money in a locked month.
-    pub fn check_money(&self, day: Date, class: &str, child: Option<&str>) -> std::result::Result<(), Refusal> {
-        self.check(RowPage { first: day, last: day, class: Some(class), by_day: false }, child)
+    pub fn check_money(&self, day: Date, class: &str, child: Option<(i64, &str)>) -> std::result::Result<(), Refusal> {
+        let (id, code) = child.unzip();
+        self.check(RowPage { first: day, last: day, class: Some(class), by_day: false, child: id }, code)
     }
 }
 

@@ -12,6 +12,8 @@ pub mod import;
 pub mod setup;
 pub mod accounts;
 pub mod officers;
+pub mod outside;
+pub mod account_review;
 pub mod accounts_sheet;
 pub mod roles;
 pub mod roles_sheet;
@@ -21,14 +23,18 @@ pub mod classes;
 pub mod staff;
 pub mod enrolment;
 pub mod children;
+pub mod rollover;
 pub mod meals;
 pub mod calendar;
 pub mod marks;
 pub mod marks_import;
 pub mod money;
 pub mod settle;
+pub mod explain;
 pub mod orders;
 pub mod locks;
+pub mod closing;
+pub mod corrections;
 pub mod audit;
 pub mod paper;
 pub mod under;
@@ -40,6 +46,10 @@ pub mod backup;
 pub mod rerun;
 pub mod restore;
 pub mod export;
+pub mod doctor;
+pub mod day;
+pub mod asked;
+pub mod review;
 pub mod status;
 pub mod tour;
 #[cfg(test)]
@@ -91,6 +101,8 @@ pub struct World {
     pub clock: fn() -> Timestamp,
     /// What every entry of this process says.
     pub envelope: Envelope,
+    /// Bytes that are free where a file is.
+    pub free_space: fn(&std::path::Path) -> Option<u64>,
     /// The session file.
     pub session_file: PathBuf,
     /// The terminal session that a session is bound to; none where the session file was named by hand.

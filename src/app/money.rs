@@ -199,7 +199,8 @@ impl Noun for Payments {
         }
         for (date, id) in pages {
             let class = self.roll.class(tx, id, date)?;
-            if let Some(Err(refusal)) = self.pages.as_ref().map(|p| p.check_money(date, &class, Some(&row.child))) {
+            if let Some(Err(refusal)) = self.pages.as_ref().map(|p| p.check_money(date, &class, Some((id, &row.child))))
+            {
                 problems.add(Some("date"), refusal);
                 return Ok(Step::Unchanged);
             }
@@ -311,7 +312,9 @@ impl Noun for Balances {
             return Ok(Step::Unchanged);
         }
         let class = self.roll.class(tx, child, row.on)?;
-        if let Some(Err(refusal)) = self.pages.as_ref().map(|p| p.check_money(row.on, &class, Some(&row.child))) {
+        if let Some(Err(refusal)) =
+            self.pages.as_ref().map(|p| p.check_money(row.on, &class, Some((child, &row.child))))
+        {
             problems.add(Some("on"), refusal);
             return Ok(Step::Unchanged);
         }
@@ -383,7 +386,7 @@ impl App {
             }
             if tx.balance(child.id, on)? != Some(amount) {
                 let class = money_class(**tx, child.id, on)?;
-                Pages::of(tx)?.check_money(on, &class, Some(&child.code))?;
+                Pages::of(tx)?.check_money(on, &class, Some((child.id, &child.code)))?;
                 tx.set_balance(&Balance { child: child.id, on, amount })?;
             }
             Ok(MoneyWritten { child, date: on, amount })
@@ -416,7 +419,7 @@ impl App {
             }
             let today = tx.today();
             let class = money_class(**tx, child.id, today)?;
-            Pages::of(tx)?.check_money(today, &class, Some(&child.code))?;
+            Pages::of(tx)?.check_money(today, &class, Some((child.id, &child.code)))?;
             tx.insert_adjustment(today, child.id, amount, month, &reason)?;
             Ok(MoneyWritten { child, date: today, amount })
         })
@@ -438,7 +441,7 @@ fn set_fee(tx: &Tx<'_>, row: &PriceRow) -> Result<()> {
     }
     let next = of_stage().filter(|f| f.slot == row.slot && f.from > row.from).map(|f| f.from).min();
     let last = next.and_then(|d| d.yesterday().ok()).unwrap_or(jiff::civil::date(9999, 12, 31));
-    Pages::of(tx)?.check(RowPage { first: row.from, last, class: None, by_day: false }, None)?;
+    Pages::of(tx)?.check(RowPage { first: row.from, last, class: None, by_day: false, child: None }, None)?;
     tx.set_fee(row)
 }
 
@@ -464,7 +467,7 @@ fn reverse(tx: &Tx<'_>, receipt: &str) -> Result<MoneyWritten> {
     let child = tx.child_by_id(payment.child)?.unwrap_or_default();
     let today = tx.today();
     let class = money_class(**tx, child.id, today)?;
-    Pages::of(tx)?.check_money(today, &class, Some(&child.code))?;
+    Pages::of(tx)?.check_money(today, &class, Some((child.id, &child.code)))?;
     let amount = payment.amount.checked_neg().ok_or_else(|| invalid("amount", "", Problem::NotAnAmount))?;
     tx.insert_payment(&Payment {
         id: 0,

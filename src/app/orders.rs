@@ -14,6 +14,7 @@ use crate::domain::order::Bar;
 use crate::domain::refusal::{Locked, Problem, Refusal, Thing};
 use crate::domain::text;
 use crate::store::{Db, Tx};
+use jiff::Timestamp;
 
 pub use crate::domain::order::{Kind, Order, Terms};
 pub use ask::{Limits, Paper};
@@ -65,6 +66,8 @@ pub enum Matter<'a> {
     Object(&'a str),
     /// All data: a backup takes their place.
     Data,
+    /// A school year as such, with the number of the principal's decision.
+    Year(&'a str, Option<&'a str>),
 }
 
 impl Matter<'_> {
@@ -73,13 +76,14 @@ impl Matter<'_> {
             Matter::Page(page) => page.is_of(o),
             Matter::Object(object) => o.object.as_deref() == Some(object),
             Matter::Data => o.book.is_none() && o.object.is_none(),
+            Matter::Year(year, _) => o.closes(year),
         }
     }
 
     fn page(&self) -> Option<&Page> {
         match self {
             Matter::Page(page) => Some(page),
-            Matter::Object(_) | Matter::Data => None,
+            Matter::Object(_) | Matter::Data | Matter::Year(..) => None,
         }
     }
 }
@@ -152,7 +156,23 @@ pub fn locked_for_good(lock: &Lock, page: &Page) -> Refusal {
         locked_by: lock.locked_by.clone(),
         locked_at: Some(lock.locked_at),
         ended: None,
+        other: None,
     }))
+}
+
+/// What is ordered, before anybody has asked for it.
+pub fn proposed(kind: Kind, matter: Matter<'_>, reason: &str, at: Timestamp) -> Order {
+    let page = matter.page();
+    let year = if let Matter::Year(year, _) = matter { Some(year.to_owned()) } else { None };
+    Order {
+        book: page.map(|p| p.book),
+        period: page.map(|p| p.period.to_string()).or(year),
+        class: page.and_then(|p| p.class.clone()),
+        object: if let Matter::Object(object) = matter { Some(object.to_owned()) } else { None },
+        reason: reason.to_owned(),
+        document: if let Matter::Year(_, document) = matter { document.map(str::to_owned) } else { None },
+        ..Order::blank(kind, at)
+    }
 }
 
 /// A new order, before it has a number. It needs a reason, but for a lock that both officers carry out at the machine.
@@ -163,28 +183,7 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<O
     };
     let actor = tx.actor();
     let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
-    let page = matter.page();
-    let order = Order {
-        no: 0,
-        kind: kind.code().into(),
-        book: page.map(|p| p.book),
-        period: page.map(|p| p.period.to_string()),
-        class: page.and_then(|p| p.class.clone()),
-        object: if let Matter::Object(object) = matter { Some(object.to_owned()) } else { None },
-        reason: reason.to_owned(),
-        state: String::new(),
-        via: String::new(),
-        asked_by: None,
-        asked_at: tx.at(),
-        decided_by: None,
-        decided_at: None,
-        answer: None,
-        hours: None,
-        document: None,
-        dated: None,
-        done_by: None,
-        done_at: None,
-    };
+    let order = proposed(kind, matter, reason, tx.at());
     order.begun(via, &actor.username, cosigner, tx.at()).ok_or_else(|| anyhow::anyhow!("no order comes by {via}"))
 }
 
@@ -237,7 +236,8 @@ pub fn order_for<'a>(tx: &Tx<'_>, action: Action, kind: Kind, matter: impl Into<
     let check = |order: &Order| order.check_executor(&tx.actor().username, tx.at(), valid);
     if let Some(no) = tx.order_given() {
         let order = find_order(tx, no)?;
-        if order.kind != kind.code() || !matter.is_of(&order) {
+        // The order of a correction slip opens for that slip alone, never for a window of hours.
+        if order.kind != kind.code() || !matter.is_of(&order) || tx.order_terms(no)?.correction.is_some() {
             let ordered = ordered(&order);
             return Err(Refusal::OrderMismatch { order: no, ordered }.into());
         }
@@ -249,7 +249,8 @@ pub fn order_for<'a>(tx: &Tx<'_>, action: Action, kind: Kind, matter: impl Into<
     }
     let mut fitting = Vec::new();
     for order in tx.orders()? {
-        if order.kind == kind.code() && matter.is_of(&order) && check(&order).is_ok() {
+        let of_slip = tx.order_terms(order.no)?.correction.is_some();
+        if order.kind == kind.code() && matter.is_of(&order) && !of_slip && check(&order).is_ok() {
             fitting.push(order);
         }
     }
@@ -264,6 +265,7 @@ pub fn order_for<'a>(tx: &Tx<'_>, action: Action, kind: Kind, matter: impl Into<
             },
             Matter::Object(object) => Refusal::ObjectOrderNeeded { kind: kind.code(), object: object.to_owned() },
             Matter::Data => Refusal::ObjectOrderNeeded { kind: kind.code(), object: String::new() },
+            Matter::Year(year, _) => Refusal::ObjectOrderNeeded { kind: kind.code(), object: year.to_owned() },
         }
         .into()
     })
@@ -281,9 +283,14 @@ fn ordered(order: &Order) -> String {
     words.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// Refuses a second person who may not approve.
+pub(super) fn check_approves(tx: &Tx<'_>, cosigner: &crate::store::door::Actor) -> Result<()> {
+    decide::check_approver(tx, cosigner.account, &cosigner.username)
+}
+
 /// The principal at the same machine: asked, approved and carried out in one entry that both sign.
 fn cosigned(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, cosigner: &crate::store::door::Actor) -> Result<Order> {
-    decide::check_approver(tx, cosigner.account, &cosigner.username)?;
+    check_approves(tx, cosigner)?;
     check_unlock(tx, kind, matter)?;
     let mut order = draft(tx, kind, matter, "cosign")?;
     order.no = tx.insert_order(&order)?;

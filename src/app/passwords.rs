@@ -3,8 +3,10 @@ use super::codes::{self, try_code};
 use super::identity::{Welcome, actor_of, key_row};
 use super::{App, Receipt, Result, Secret, keys};
 use crate::domain::action::Action;
+use crate::domain::date::{days_between, local_date};
 use crate::domain::password::{PasswordContext, WeakPassword, check_password, normalise};
 use crate::domain::refusal::Refusal;
+use crate::domain::standing::{PasswordState, most_of_roles, password_term};
 use crate::store::Tx;
 use crate::store::account::Account;
 use crate::store::code::{CodeKind, OldPassword};
@@ -104,12 +106,25 @@ impl App {
         Ok((code.filter(|_| receipt.entry.is_some()), receipt))
     }
 
+    /// Where the signed-in person's password stands in its term; none where nobody is signed in, and for service accounts.
+    pub fn password_state(&self) -> Result<Option<PasswordState>> {
+        let Some(actor) = self.signed_in.as_ref().map(|s| &s.actor).filter(|a| a.kind == "person") else {
+            return Ok(None);
+        };
+        let (db, today) = (self.school.db(), self.today());
+        let (Some(account), Some(key)) = (actor.account, db.key(&actor.key_id)?) else { return Ok(None) };
+        let term = password_term(&db.authority(account, today)?, |key| db.policy_set(key, today))?;
+        Ok(Some(term.state(days_between(local_date(key.made_at), today))))
+    }
+
     /// Refuses a password that is weak or was used before.
     fn new_password(&self, account: &Account, typed: &str, old: Option<&str>) -> Result<NewPassword> {
         let db = self.school.db();
         let today = self.today();
         let text = normalise(typed);
-        let min_length = usize::try_from(db.policy_number("password.min_length", today)?)?;
+        let authority = db.authority(account.id, today)?;
+        let number = |key: &str| most_of_roles(&authority, key, |key| db.policy_set(key, today));
+        let min_length = usize::try_from(number("password.min_length")?)?;
         let school = db.setting("name", today)?.unwrap_or_default();
         let names = [account.name.clone()];
         let context = PasswordContext { min_length, login: &account.username, names: &names, school: &school };
@@ -117,7 +132,7 @@ impl App {
             let guessable = matches!(weak, WeakPassword::TooGuessable { .. });
             Refusal::WeakPassword { min: min_length, guessable }
         })?;
-        let keep = db.policy_number("password.history", today)?;
+        let keep = number("password.history")?;
         let old = old.map(normalise);
         if old.as_ref().is_some_and(|old| *old == text) {
             return Err(Refusal::PasswordReused { history: keep.max(1) }.into());

@@ -80,7 +80,8 @@ impl App {
         self.change(Action::PolicySet, format!("policy/{key}"), |tx| {
             tx.reason()?;
             if key.starts_with("meals.") {
-                let row = RowPage { first: from, last: jiff::civil::Date::MAX, class: None, by_day: false };
+                let row =
+                    RowPage { first: from, last: jiff::civil::Date::MAX, class: None, by_day: false, child: None };
                 tx.check_page(Book::Meals, row, None)?;
             }
             tx.set_policy(key, from, &canonical)?;

@@ -1,4 +1,4 @@
-//! What a restore must not undo: erasures, final locks, closed accounts and revoked keys of the lost part of the log.
+//! What a restore must not undo: erasures, final locks, closed years, closed accounts and revoked keys of the lost part of the log.
 use super::Result;
 use super::codes::end_codes;
 use crate::domain::action::Action;
@@ -39,6 +39,7 @@ struct Revoked {
 #[derive(Clone, Debug, Default)]
 pub struct Rerun {
     final_locks: Vec<Lock>,
+    years: Vec<String>,
     closed: BTreeMap<i64, String>,
     revoked: Vec<Revoked>,
     /// Erasures, in the order in which they were done; each is done again in an entry of its own.
@@ -93,6 +94,7 @@ impl Rerun {
         let key: Value = serde_json::from_str(&image.key).unwrap_or(Value::Null);
         match image.tbl.as_str() {
             "page_lock" if after["final"] == 1 => self.final_locks.extend(lock_of(&after)),
+            "school_year" if after["state"] == "closed" => self.years.extend(key[0].as_str().map(str::to_owned)),
             "account" => {
                 let Some(id) = key[0].as_i64() else { return };
                 if after["state"] == "disabled" {
@@ -115,6 +117,7 @@ impl Rerun {
     /// Whether there is nothing to do again, but for the keys of those who sign.
     pub fn is_empty(&self, signers: &[&str]) -> bool {
         self.final_locks.is_empty()
+            && self.years.is_empty()
             && self.closed.is_empty()
             && self.revoked.iter().all(|r| signers.contains(&r.username.as_str()))
     }
@@ -126,6 +129,12 @@ impl Rerun {
             if lock_for_good(tx, lock, order)? {
                 let class = lock.class.as_ref().map(|c| format!("/{c}")).unwrap_or_default();
                 done.push(("final-lock", format!("{}/{}{class}", lock.book.code(), lock.period)));
+            }
+        }
+        for year in &self.years {
+            if tx.year(year)?.is_some_and(|y| !y.is_closed()) {
+                tx.set_year_state(year, "closed")?;
+                done.push(("close-year", year.clone()));
             }
         }
         for (id, username) in &self.closed {

@@ -133,6 +133,17 @@ pub fn settlement(db: Db<'_>, request: &SettleRequest, at: jiff::Timestamp) -> R
     Ok(Settlement { month, to, class, rows, totals, provisional, missing_prices: missing.into_iter().collect() })
 }
 
+/// One child's account of a month, and the marks that it rests on.
+pub fn account_of(db: Db<'_>, classes: &Classes, child: i64, month: Month) -> Result<(ChildMonth, Vec<Mark>)> {
+    let book = Book { db, classes, rules: MealRules::read(db)? };
+    let marks = book.marks(month.first(), month.last())?.remove(&child).unwrap_or_default();
+    let account = match book.accounts(month, month.last())?.remove(&child) {
+        Some(account) => account,
+        None => settle(&ChildSums::default(), &Prices::for_month(&[], month.first()), |d| book.rules.on(d))?,
+    };
+    Ok((account, marks))
+}
+
 fn row(
     child: &Child,
     classes: &Classes,

@@ -117,6 +117,7 @@ impl TestSchool {
         let world = World {
             db: path,
             clock,
+            free_space: |_| None,
             envelope: Envelope::default(),
             session_file: dir.path().join("session"),
             terminal: None,

@@ -5,6 +5,7 @@ use super::hash::Hash;
 use crate::domain::text::is_nfc;
 use serde_json::Value;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The largest whole number of the format, either way.
 const MOST: i64 = (1 << 53) - 1;
@@ -91,6 +92,66 @@ impl<'a> Body<'a> {
             outcome: string("outcome"),
             count: json["changes"]["count"].as_u64(),
             digest: maybe(&json["changes"]["digest"]).unwrap_or_default(),
+        }
+    }
+}
+
+/// A body that was read, without its text: where the fields stand in it. So it can be read in one place and looked at in another.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    v: i64,
+    seq: Option<u64>,
+    order: Option<i64>,
+    count: Option<u64>,
+    prev: Range<usize>,
+    at: Range<usize>,
+    actor: Range<usize>,
+    action: Range<usize>,
+    cosigner: Option<Range<usize>>,
+    outcome: Range<usize>,
+    digest: Range<usize>,
+}
+
+impl Outline {
+    /// Reads a body; none for one that is not plainly canonical.
+    pub fn of(text: &str) -> Option<Outline> {
+        let body = Body::fast(text)?;
+        // Every field is a part of the text, or empty.
+        let place = |field: &str| {
+            let start = field.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+            if field.is_empty() { 0..0 } else { start..start + field.len() }
+        };
+        Some(Outline {
+            v: body.v,
+            seq: body.seq,
+            order: body.order,
+            count: body.count,
+            prev: place(&body.prev),
+            at: place(&body.at),
+            actor: place(&body.actor),
+            action: place(&body.action),
+            cosigner: body.cosigner.as_deref().map(place),
+            outcome: place(&body.outcome),
+            digest: place(&body.digest),
+        })
+    }
+
+    /// The body again.
+    pub fn body<'a>(&self, text: &'a str) -> Body<'a> {
+        let part = |place: &Range<usize>| Cow::Borrowed(text.get(place.clone()).unwrap_or_default());
+        Body {
+            canonical: true,
+            v: self.v,
+            seq: self.seq,
+            prev: part(&self.prev),
+            at: part(&self.at),
+            actor: part(&self.actor),
+            action: part(&self.action),
+            cosigner: self.cosigner.as_ref().map(part),
+            order: self.order,
+            outcome: part(&self.outcome),
+            count: self.count,
+            digest: part(&self.digest),
         }
     }
 }
@@ -291,6 +352,7 @@ mod tests {
         let text = draft("pho.ht".into(), vec!["a\tb\u{1}\"".into()], Some(4), Some("ht".into()));
         let body = Body::fast(&text).unwrap();
         assert_eq!(body, Body::slow(&text));
+        assert_eq!(body, Outline::of(&text).unwrap().body(&text));
         assert_eq!((body.seq, body.order, body.cosigner.as_deref()), (Some(7), Some(4), Some("ht")));
         assert!(body.canonical && is_hex_of(&body.prev, &[9; 32]) && keeps_promise(&body, 3, &[171; 32]));
         assert_eq!(hex(&[171; 32]), body.digest);
@@ -321,7 +383,8 @@ mod tests {
             bytes.splice(at..(at + cut).min(bytes.len()), put);
             let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
             if let Some(body) = Body::fast(&text) {
-                prop_assert_eq!(body, Body::slow(&text), "{}", text);
+                prop_assert_eq!(&body, &Body::slow(&text), "{}", text);
+                prop_assert_eq!(Outline::of(&text).map(|o| o.body(&text)), Some(body));
             }
         }
     }

@@ -61,6 +61,20 @@ rules! {
     LockAltered = "lock_altered", "Q4.5";
     /// A window was prolonged, changed or taken away.
     WindowAltered = "window_altered", "Q4.5";
+    /// Frozen totals that were changed, taken away, or made at another time or for no locked page.
+    TotalAltered = "total_altered", "Q4.5";
+    /// More changes than the window takes.
+    WindowFull = "window_full", "Q4.5";
+    /// A correction slip was written or changed otherwise than slips are.
+    SlipAltered = "correction_altered", "Q4.4";
+    /// A correction was carried out that nobody had approved, or a second time.
+    SlipState = "correction_state", "Q4.4";
+    /// Submitter, approver and executor of a correction are not separate.
+    SlipPerson = "correction_by_own_hand", "Q4.4";
+    /// A correction wrote other rows or values than its slip says, or none.
+    NotAsSlip = "not_as_corrected", "Q4.4";
+    /// The window of a correction was left open.
+    SlipWindow = "correction_window_open", "Q4.5";
     /// An erasure that changes a row instead of reducing it.
     ErasureAltered = "erasure_altered", "Q4.4";
     /// A role granted to oneself, or one's own grant changed.
@@ -77,6 +91,18 @@ rules! {
     OtherAccount = "another_account", "Q2";
     /// An account that this act may not touch: one's own, the principal's, one that stood before.
     ProtectedAccount = "protected_account", "Q4.3";
+    /// A school year was opened, activated, closed, changed or taken away otherwise than years are; or its terms do not fit it.
+    YearAltered = "year_altered", "Q4.6";
+    /// A row of a year that was closed.
+    YearClosed = "year_closed", "Q4.5";
+    /// A year was closed without its books being locked for good.
+    YearUnlocked = "year_closed_without_locks", "Q4.5";
+    /// A child was put in a class that its year does not have, or outside its year.
+    EnrolmentAltered = "enrolment_altered", "Q4.7";
+    /// A roll-over changed what stood there, or something else wrote what only a roll-over writes.
+    RolloverAltered = "rollover_altered", "Q4.7";
+    /// An account in another system was noted otherwise than given and given back.
+    OutsideAltered = "outside_account_altered", "Q4.3";
 }
 
 /// A rule broken by an entry, with the first row that shows it.

@@ -1,11 +1,15 @@
 //! Row images as the things they are: a grant, an order, a lock. What cannot be read as one is none.
 use super::change::Change;
 use crate::domain::book::Book;
+use crate::domain::correction::{Field, Slip, State, System};
 use crate::domain::date::{Date, parse_utc_ms};
 use crate::domain::lock::{Lock, Window};
 use crate::domain::order::{Order, Terms};
+use crate::domain::outside::Outside;
 use crate::domain::page;
 use crate::domain::role::Grant;
+use crate::domain::term::{Days, Term};
+use crate::domain::year::Year;
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -144,17 +148,29 @@ pub fn order(no: i64, image: &Value) -> Option<Order> {
     })
 }
 
-/// What an order says beyond its page.
-pub fn terms(image: &Value) -> Terms {
-    Terms {
-        who: text(image, "who"),
-        most: image["most"].as_i64(),
-        child: image["child"].as_i64(),
-        extends: image["extends"].as_i64(),
-        correction: image["correction"].as_i64(),
-        account: text(image, "account"),
-        to: day(image, "to_date"),
-    }
+/// A school year.
+pub fn year(name: &str, image: &Value) -> Option<Year> {
+    let (first, last) = (day(image, "first")?, day(image, "last")?);
+    Some(Year { year: name.to_owned(), first, last, state: text(image, "state")? })
+}
+
+/// A term.
+pub fn term(key: &[Value], image: &Value) -> Option<Days> {
+    let term = Term::parse(key.get(1)?.as_str()?)?;
+    Some(Days { term, first: day(image, "first")?, last: day(image, "last")? })
+}
+
+/// An account in another system.
+pub fn outside(id: i64, image: &Value) -> Option<Outside> {
+    Some(Outside {
+        id,
+        system: text(image, "system")?,
+        login: text(image, "login")?,
+        holder: text(image, "holder")?,
+        level: text(image, "level"),
+        given_on: day(image, "given_on")?,
+        returned_on: day(image, "returned_on"),
+    })
 }
 
 /// A locked page.
@@ -187,5 +203,57 @@ pub fn window(order: i64, image: &Value) -> Option<Window> {
         opened_at: moment(image, "opened_at")?,
         opened_by: text(image, "opened_by")?,
         until: moment(image, "until")?,
+        // What its order limits stands in another row.
+        who: None,
+        most: None,
+        child: None,
     })
+}
+
+/// What an order says beyond its page.
+pub fn terms(image: &Value) -> Terms {
+    Terms {
+        who: text(image, "who"),
+        most: image["most"].as_i64(),
+        child: image["child"].as_i64(),
+        extends: image["extends"].as_i64(),
+        correction: image["correction"].as_i64(),
+        account: text(image, "account"),
+        to: day(image, "to_date"),
+    }
+}
+
+/// A correction slip.
+pub fn slip(no: i64, image: &Value) -> Option<Slip> {
+    Some(Slip {
+        no,
+        system: System::parse(image["system"].as_str()?)?,
+        period: text(image, "period")?,
+        class: text(image, "class"),
+        child: image["child"].as_i64(),
+        object: text(image, "object")?,
+        stage: text(image, "stage"),
+        reason: text(image, "reason")?,
+        evidence: text(image, "evidence"),
+        state: State::parse(image["state"].as_str()?)?,
+        order: image["order_no"].as_i64(),
+        asked_by: text(image, "asked_by")?,
+        asked_at: moment(image, "asked_at")?,
+        decided_by: text(image, "decided_by"),
+        decided_at: moment(image, "decided_at"),
+        answer: text(image, "answer"),
+        applied_by: text(image, "applied_by"),
+        applied_at: moment(image, "applied_at"),
+        letter: text(image, "letter"),
+        letter_dated: day(image, "letter_dated"),
+        sent_on: day(image, "sent_on"),
+        done_on: day(image, "done_on"),
+        verified_on: day(image, "verified_on"),
+        closed_at: moment(image, "closed_at"),
+    })
+}
+
+/// A field of a correction slip.
+pub fn slip_field(image: &Value) -> Option<Field> {
+    Some(Field { field: text(image, "field")?, old: text(image, "old"), new: text(image, "new") })
 }

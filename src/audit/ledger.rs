@@ -2,12 +2,16 @@
 //! enrolments, orders, locks, windows. Verification asks it what the door asked the tables (`rules.rs`).
 use super::image::{self, Parsed, Row};
 use crate::domain::book::Book;
+use crate::domain::correction::{Field, Slip};
 use crate::domain::date::{Date, local_date, parse_utc_ms};
 use crate::domain::lock::{Lock, RowPage, Window};
-use crate::domain::order::{Order, Terms};
+use crate::domain::meal::is_serving;
+use crate::domain::order::{Kind, Order, Terms};
 use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use crate::domain::policy;
-use crate::domain::role::Grant;
+use crate::domain::role::{ClassKey, Grant};
+use crate::domain::term::{Days, Term};
+use crate::domain::year::Year;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -21,6 +25,7 @@ pub struct Place {
     last: Date,
     class: Option<String>,
     by_day: bool,
+    child: Option<i64>,
     /// The class of its child was not to be found: the enrolment that says so may be erased.
     pub unknown_class: bool,
 }
@@ -28,7 +33,13 @@ pub struct Place {
 impl Place {
     /// The page as the lock rule takes it. A row of an unknown class is taken to touch every class.
     pub fn page(&self) -> RowPage<'_> {
-        RowPage { first: self.first, last: self.last, class: self.class.as_deref(), by_day: self.by_day }
+        RowPage {
+            first: self.first,
+            last: self.last,
+            class: self.class.as_deref(),
+            by_day: self.by_day,
+            child: self.child,
+        }
     }
 }
 
@@ -52,13 +63,6 @@ pub struct Key {
     pub made_on: Option<Date>,
 }
 
-#[derive(Clone, Debug)]
-struct Year {
-    first: Date,
-    last: Date,
-    closed: bool,
-}
-
 /// Rows that hold from a date on, in the order of their days; the value is the class of an enrolment, the number of a policy.
 type Dated = BTreeMap<Date, Option<String>>;
 
@@ -69,14 +73,23 @@ pub struct Ledger {
     keys: HashMap<String, Key>,
     grants: HashMap<i64, Vec<Grant>>,
     years: HashMap<String, Year>,
+    /// Year and code of a class.
+    classes: HashMap<i64, ClassKey>,
+    year_terms: HashMap<(String, Term), Days>,
     /// By table and the columns that are the same.
     dated: HashMap<(&'static str, String), Dated>,
     orders: HashMap<i64, Order>,
-    /// What orders say beyond their page, and what they are about where that is no page.
     terms: HashMap<i64, Terms>,
     objects: HashMap<i64, String>,
     /// Number of the last card of codes, by account.
     cards: HashMap<i64, i64>,
+    /// Days that were set apart: whether they serve.
+    calendar: HashMap<String, bool>,
+    /// Changes in pages under an order, of those whose window takes only so many.
+    through: HashMap<i64, u64>,
+    slips: HashMap<i64, Slip>,
+    /// By slip, in the order of their lines.
+    slip_fields: HashMap<i64, BTreeMap<i64, Field>>,
     /// Locked pages.
     pub locks: Vec<Lock>,
     /// Windows.
@@ -117,7 +130,18 @@ impl Ledger {
             }
             "school_year" => {
                 self.epoch += 1;
-                put(&mut self.years, c.name().to_owned(), year(&c.after));
+                put(&mut self.years, c.name().to_owned(), image::year(c.name(), &c.after));
+            }
+            "class" => {
+                let key = |i: &Value| Some((i["year"].as_str()?.to_owned(), i["code"].as_str()?.to_owned()));
+                put(&mut self.classes, id, key(&c.after));
+            }
+            "term" => {
+                let days = image::term(&c.key, &c.after);
+                let term = c.key.get(1).and_then(Value::as_str).and_then(Term::parse);
+                if let Some(term) = term {
+                    put(&mut self.year_terms, (c.name().to_owned(), term), days);
+                }
             }
             "succession" => {
                 if let Some(grant) = c.after["old_grant"].as_i64() {
@@ -126,11 +150,19 @@ impl Ledger {
             }
             "orders" => put(&mut self.orders, id, image::order(id, &c.after)),
             "order_term" => put(&mut self.terms, id, (!gone).then(|| image::terms(&c.after))),
-            "order_object" => put(&mut self.objects, id, c.after["object"].as_str().map(str::to_owned)),
             "order_code" => {
                 if let (Some(account), Some(card)) = (c.after["account"].as_i64(), c.after["card"].as_i64()) {
                     let last = self.cards.entry(account).or_default();
                     *last = card.max(*last);
+                }
+            }
+            "correction" => put(&mut self.slips, id, image::slip(id, &c.after)),
+            "correction_field" => {
+                let (fields, idx) = (self.slip_fields.entry(id).or_default(), c.key.get(1).and_then(Value::as_i64));
+                match (idx, image::slip_field(&c.after)) {
+                    (Some(idx), Some(field)) => drop(fields.insert(idx, field)),
+                    (Some(idx), None) => drop(fields.remove(&idx)),
+                    _ => {}
                 }
             }
             "page_lock" => {
@@ -143,7 +175,12 @@ impl Ledger {
             }
             "page_window" => {
                 self.windows.retain(|w| w.order != id);
-                self.windows.extend(image::window(id, &c.after));
+                let terms = self.terms.get(&id).cloned().unwrap_or_default();
+                self.windows.extend(image::window(id, &c.after).map(|w| terms.limit(w)));
+            }
+            "order_object" => put(&mut self.objects, id, c.after["object"].as_str().map(str::to_owned)),
+            "calendar" => {
+                put(&mut self.calendar, c.name().to_owned(), c.after["kind"].as_str().map(|k| k == "serving"));
             }
             _ => {}
         }
@@ -187,13 +224,59 @@ impl Ledger {
 
     /// The grants that hold on a day.
     pub fn holding(&self, account: i64, today: Date) -> Vec<Grant> {
-        let closed = |year: &str| self.years.get(year).is_some_and(|y| y.closed);
+        let closed = |year: &str| self.years.get(year).is_some_and(Year::is_closed);
         self.grants_of(account).iter().filter(|g| g.holds_in(today, closed)).cloned().collect()
     }
 
     /// An order.
     pub fn order(&self, no: i64) -> Option<&Order> {
         self.orders.get(&no)
+    }
+
+    /// Whether meals are served on a day.
+    pub fn is_serving(&self, day: Date) -> bool {
+        is_serving(self.calendar.get(&day.to_string()).copied(), day, self.year_of(day).is_some())
+    }
+
+    /// The lock rules that were ever ordered, with their objects.
+    pub fn lock_rules(&self) -> Vec<Order> {
+        let rules = self.orders.values().filter(|o| o.kind == Kind::LockRule.code());
+        rules.map(|o| Order { object: self.objects.get(&o.no).cloned(), ..o.clone() }).collect()
+    }
+
+    /// The window under an order.
+    pub fn window(&self, order: i64) -> Option<&Window> {
+        self.windows.iter().find(|w| w.order == order)
+    }
+
+    /// Adds so many changes to those under an order; how many there were before.
+    pub fn add_through(&mut self, order: i64, changes: u64) -> u64 {
+        let through = self.through.entry(order).or_default();
+        let before = *through;
+        *through += changes;
+        before
+    }
+
+    /// A school year as it is stored.
+    pub fn year(&self, name: &str) -> Option<&Year> {
+        self.years.get(name)
+    }
+
+    /// Every school year as it is stored, the earliest first.
+    pub fn years(&self) -> Vec<Year> {
+        let mut years: Vec<Year> = self.years.values().cloned().collect();
+        years.sort_by_key(|y| y.first);
+        years
+    }
+
+    /// Whether a year has a class of that code.
+    pub fn has_class(&self, year: &str, code: &str) -> bool {
+        self.classes.values().any(|(y, c)| y == year && c == code)
+    }
+
+    /// The terms that were set for a year, in their order.
+    pub fn terms_of(&self, year: &str) -> Vec<Days> {
+        Term::ALL.iter().filter_map(|t| self.year_terms.get(&(year.to_owned(), *t)).copied()).collect()
     }
 
     /// What an order says beyond its page.
@@ -219,8 +302,18 @@ impl Ledger {
 
     /// Whether somebody holds a role on a day.
     pub fn is_held(&self, role: &str, today: Date) -> bool {
-        let closed = |year: &str| self.years.get(year).is_some_and(|y| y.closed);
+        let closed = |year: &str| self.years.get(year).is_some_and(Year::is_closed);
         self.grants.values().flatten().any(|g| g.role == role && g.holds_in(today, closed))
+    }
+
+    /// A correction slip.
+    pub fn slip(&self, no: i64) -> Option<&Slip> {
+        self.slips.get(&no)
+    }
+
+    /// What a correction slip corrects.
+    pub fn slip_fields(&self, no: i64) -> Vec<Field> {
+        self.slip_fields.get(&no).map(|f| f.values().cloned().collect()).unwrap_or_default()
     }
 
     /// The school year of a day.
@@ -242,9 +335,15 @@ impl Ledger {
 
     /// A number of the policy as it holds on a day.
     pub fn number(&self, key: &str, on: Date) -> i64 {
+        let default = || policy::default_of(key).and_then(|v| v.parse().ok());
+        self.number_set(key, on).or_else(default).unwrap_or_default()
+    }
+
+    /// The number that the school has set and that holds on a day; none where it has set none.
+    pub fn number_set(&self, key: &str, on: Date) -> Option<i64> {
         let rows = self.dated.get(&("policy", Value::from(key).to_string()));
         let set = rows.and_then(|r| r.range(..=on).next_back()).and_then(|(_, v)| v.as_deref());
-        set.or_else(|| policy::default_of(key)).and_then(|v| v.parse().ok()).unwrap_or_default()
+        set.and_then(|v| v.parse().ok())
     }
 
     /// Whether some lock of the book reaches that day, given as text; most rows lie after every lock.
@@ -270,12 +369,14 @@ impl Ledger {
             Span::Day(column) => (row.day(column)?, row.day(column)?),
             Span::Today => (today, today),
             Span::Year(column) => self.days_of(row.text(column))?,
+            Span::InYear => {
+                let from = row.day("from_date")?;
+                let year = self.years.get(row.text("year"));
+                (from, page::until(from, self.next(row, &["child"], from), year.map(|y| y.last)))
+            }
             Span::UntilNext(same) => {
                 let from = row.day("from_date")?;
-                let rows = DATED.iter().find(|(t, _)| *t == row.tbl);
-                let rows = rows.and_then(|(t, _)| self.dated.get(&(*t, series(row, same))));
-                let next = from.tomorrow().ok().and_then(|d| rows?.range(d..).next()).map(|(d, _)| *d);
-                (from, next.and_then(|d| d.yesterday().ok()).unwrap_or(Date::MAX))
+                (from, page::until(from, self.next(row, same, from), None))
             }
         };
         let unknown = if self.blind { None } else { Some(Some(String::new())) };
@@ -286,7 +387,15 @@ impl Ledger {
             ClassOf::Left => self.class_of(row.value("child"), first.yesterday().ok()).map(Some).or(unknown),
         };
         let unknown_class = known.is_none();
-        Some(Place { book, first, last, class: known.flatten(), by_day: rule.by_day, unknown_class })
+        let child = page::child_column(row.tbl).and_then(|c| row.value(c).as_i64());
+        Some(Place { book, first, last, class: known.flatten(), by_day: rule.by_day, child, unknown_class })
+    }
+
+    /// The day of the next row of the same series.
+    fn next(&self, row: &Row<'_>, same: &[&str], from: Date) -> Option<Date> {
+        let (table, _) = DATED.iter().find(|(t, _)| *t == row.tbl)?;
+        let rows = self.dated.get(&(*table, series(row, same)))?;
+        rows.range(from.tomorrow().ok()?..).next().map(|(day, _)| *day)
     }
 
     fn class_of(&self, child: &Value, on: Option<Date>) -> Option<String> {
@@ -310,9 +419,4 @@ fn account(image: &Value) -> Option<Account> {
 fn key(image: &Value) -> Option<Key> {
     let made_on = parse_utc_ms(image["made_at"].as_str()?).map(local_date);
     Some(Key { account: image["account"].as_i64(), made_on })
-}
-
-fn year(image: &Value) -> Option<Year> {
-    let day = |column: &str| image[column].as_str()?.parse().ok();
-    Some(Year { first: day("first")?, last: day("last")?, closed: image["state"] == "closed" })
 }

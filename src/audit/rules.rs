@@ -2,20 +2,25 @@
 //! the tables is asked of the ledger; what it decides is decided by the same functions of `domain`.
 use super::breach::{Breach, Rule};
 use super::change::Change;
-use super::image::{Parsed, Row};
+use super::image::{self, Parsed, Row};
 use super::ledger::{Ledger, Place};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
-use crate::domain::date::{Date, local_date, parse_utc_ms};
-use crate::domain::lock::{Verdict, judge};
+use crate::domain::date::{Date, days_between, local_date, parse_utc_ms};
+use crate::domain::lock::{Hand, Verdict, judge};
+use crate::domain::outside;
+use crate::domain::page;
 use crate::domain::right::Right;
 use crate::domain::role::{Authority, GrantBar, PRINCIPAL, Reach, check_grant};
-use crate::domain::standing::{Bar, Standing, password_max_days};
+use crate::domain::standing::{Bar, Standing, password_term};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 
+mod corrections;
 mod orders;
+mod pages;
+mod years;
 
 /// Tables that no rule asks about beyond which action writes them.
 const UNASKED: &[&str] = &["schema_version", "school", "staff"];
@@ -61,7 +66,19 @@ struct Now {
     /// It locked or opened a page.
     carries_out: bool,
     /// What it does to orders and codes.
-    orders: orders::Acts,
+    acts: orders::Acts,
+    /// Changes of rows that belong to pages.
+    paged: u64,
+    /// Orders of which it wrote what they say beyond their page.
+    terms: Vec<i64>,
+    /// Orders that it made, decided or carried out.
+    orders: Vec<i64>,
+    /// The year that it closed.
+    closes: Option<String>,
+    /// The year whose terms it set.
+    year_terms: Option<String>,
+    /// What it does to correction slips.
+    slips: corrections::Slips,
 }
 
 /// What somebody may do on a day, kept as long as no grant changes.
@@ -110,7 +127,13 @@ impl Rules {
             reach: None,
             made: HashSet::new(),
             carries_out: false,
-            orders: orders::Acts::default(),
+            acts: orders::Acts::default(),
+            paged: 0,
+            terms: vec![],
+            orders: vec![],
+            closes: None,
+            year_terms: None,
+            slips: corrections::Slips::default(),
         };
         if parsed.is_none() {
             self.breaches.push(Breach::of(Rule::NoTime));
@@ -138,15 +161,15 @@ impl Rules {
             return;
         }
         let account = self.ledger.account(id);
-        let number = |key: &str| Ok::<_, Infallible>(self.ledger.number(key, now.today));
-        let Ok(days) = password_max_days(&authority, number);
-        let age = password_set.and_then(|d| now.today.since(d).ok()).map_or(0, |s| i64::from(s.get_days()));
+        let number = |key: &str| Ok::<_, Infallible>(self.ledger.number_set(key, now.today));
+        let Ok(term) = password_term(&authority, number);
+        let age = password_set.map_or(0, |d| days_between(d, now.today));
         let standing = Standing {
             kind: account.map_or("person", |a| &a.kind),
             state: account.map(|a| a.state.as_str()),
             authority: &authority,
             password_days: age,
-            password_max_days: days,
+            password_term: term,
         };
         let hidden = account.is_none() && self.ledger.blind;
         match standing.check(action) {
@@ -186,10 +209,17 @@ impl Rules {
     pub fn erased(&mut self, count: u64) {
         self.ledger.blind |= count > 0;
         self.unjudged += count;
+        if let Some(now) = self.now.as_mut() {
+            now.slips.blind |= count > 0;
+        }
     }
 
     /// Judges a change of the entry and takes it into the ledger.
     pub fn change(&mut self, change: Change<'_>) {
+        // Only what is done under an order can be too much for its window.
+        if let Some(now) = self.now.as_mut().filter(|now| now.order.is_some()) {
+            now.paged += u64::from(page::find(change.tbl).is_some());
+        }
         if self.passes_at_once(change) {
             return;
         }
@@ -236,20 +266,51 @@ impl Rules {
         let broken = match c.tbl {
             "erasure" => orders::judge_erasure(self, c, now),
             // What stood there is blanked; a row of an erasure that tells of it changes more than it may.
-            "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" if action.erases() => {
+            "children" | "enrolment" | "payment" | "adjustment" | "staff" | "account" | "outside_account"
+            | "correction" | "correction_field"
+                if action.erases() =>
+            {
                 (!is_reduced(c)).then_some(Rule::ErasureAltered)
             }
-            "orders" => orders::judge_order(self, c, now),
-            "order_term" => orders::judge_terms(self, c, now),
+            "correction" => corrections::judge_slip(self, c, now),
+            "correction_field" => corrections::judge_field(self, c, now),
+            "order_term" => {
+                let broken = if corrections::is_about(action) {
+                    corrections::judge_term(c, now)
+                } else {
+                    orders::judge_terms(self, c, now)
+                };
+                // What is found wrong here is not judged a second time when the entry's other rows are known.
+                if broken.is_none() {
+                    now.terms.push(c.id());
+                }
+                broken
+            }
             "order_code" => orders::judge_code(self, c, now),
+            "meal_marks" | "children" if action == Action::CorrectionsApply => corrections::judge_row(self, c, now),
+            "orders" => {
+                now.orders.push(c.id());
+                if corrections::is_about(action) {
+                    corrections::judge_order(self, c, now)
+                } else {
+                    orders::judge_order(self, c, now)
+                }
+            }
+            "page_lock" if action == Action::LockDue => pages::judge_due(self, c, now),
             "page_lock" => orders::judge_lock(self, c, now),
+            "page_total" => pages::judge_total(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
+            "school_year" => years::judge_year(self, c, now),
+            "term" => years::judge_term(self, c, now),
+            "class" => years::judge_class(self, c, now),
+            "enrolment" => years::judge_enrolment(self, c, now),
             "role_grant" => self.judge_grant(c, now),
             "account" | "account_key" | "activation" | "account_code" if self.is_hidden(c) => {
                 self.unjudged += 1;
                 None
             }
             "account" | "account_key" | "activation" | "account_code" => self.judge_account(action, c, now),
+            "outside_account" => judge_outside(c),
             "meal_marks" => self.judge_reach(c, now),
             "export_run" => (c.after["made_by"] != now.actor.as_str()).then_some(Rule::OtherName),
             _ => None,
@@ -376,8 +437,9 @@ impl Rules {
     fn judge_place(&self, place: &Place, tbl: &str, now: &Now) -> Option<Breach> {
         // An order that the entry does not name lets nothing through; numbers begin at 1.
         let order = Some(now.order.unwrap_or(0));
+        let by = Hand { at: now.at, order, actor: &now.actor };
         let (locks, windows) = (&self.ledger.locks, &self.ledger.windows);
-        let lock = match judge(locks, windows, place.book, place.page(), now.at, order) {
+        let lock = match judge(locks, windows, place.book, place.page(), by) {
             Verdict::Open | Verdict::Through { .. } => return None,
             Verdict::TwoOrders => locks.iter().find(|l| l.book == place.book)?,
             Verdict::Locked(lock) => lock,
@@ -391,9 +453,21 @@ impl Rules {
     pub fn end(&mut self) -> Vec<Breach> {
         if let Some(now) = self.now.take() {
             orders::judge_end(self, &now);
+            pages::judge_most(self, &now);
+            pages::judge_terms(self, &now);
+            years::judge_end(self, &now);
+            years::judge_terms(self, &now);
+            corrections::judge_end(self, &now);
         }
         std::mem::take(&mut self.breaches)
     }
+}
+
+/// An account in another system is given and given back, and nothing else of it changes.
+fn judge_outside(c: &Parsed<'_>) -> Option<Rule> {
+    let before = image::outside(c.id(), &c.before);
+    let proper = image::outside(c.id(), &c.after).is_some_and(|after| outside::check(before.as_ref(), &after).is_ok());
+    (!proper || before.is_none() != c.is_new()).then_some(Rule::OutsideAltered)
 }
 
 /// Whether a row is what an erasure leaves: nothing before, and no words about the person after.
@@ -405,12 +479,18 @@ fn is_reduced(c: &Parsed<'_>) -> bool {
         "pid",
         "guardian_name",
         "guardian_phone",
+        "login",
+        "level",
         "phone",
         "email",
         "note",
         "school",
         "document",
         "reason",
+        "evidence",
+        "answer",
+        "old",
+        "new",
     ];
     let bare = WORDS.iter().all(|n| c.after[*n].as_str().is_none_or(str::is_empty));
     // Nobody gets an account, or one back, under the cover of an erasure.

@@ -6,6 +6,7 @@ use crate::app::accounts::nearest;
 use crate::domain::refusal::{Refusal, Usage};
 use crate::domain::text::search_key;
 use crate::i18n::Lang;
+use crate::i18n::fields::placeholders;
 use clap::ValueEnum as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
@@ -78,22 +79,23 @@ fn near_command(path: &[String], typed: &str, alike: String) -> String {
     let names: Vec<&str> = command.get_subcommands().flat_map(|c| c.get_name_and_visible_aliases()).collect();
     match names.iter().find(|n| **n == plain) {
         Some(name) => (*name).to_owned(),
-        None if alike.is_empty() => nearest(&plain, names.into_iter()).into_iter().next().unwrap_or_default(),
-        None => alike,
+        // The nearest alone; the parser's own list begins with what is least alike.
+        None => nearest(&plain, names.into_iter()).into_iter().next().unwrap_or(alike),
     }
 }
 
 fn words(args: &[OsString], error: &clap::Error) -> Usage {
     let (arg, value) = (text(error, ContextKind::InvalidArg), text(error, ContextKind::InvalidValue));
+    let arg_vi = placeholders(Lang::Vi, &arg);
     let (vi, en) = match error.kind() {
-        ErrorKind::UnknownArgument => (format!("Không có tùy chọn {arg}."), format!("There is no option {arg}.")),
+        ErrorKind::UnknownArgument => (format!("Không có tùy chọn {arg_vi}."), format!("There is no option {arg}.")),
         ErrorKind::InvalidSubcommand => {
             let given = text(error, ContextKind::InvalidSubcommand);
             (format!("Không có lệnh \"{given}\"."), format!("There is no command \"{given}\"."))
         }
-        ErrorKind::MissingRequiredArgument => (format!("Thiếu {arg}."), format!("{arg} is missing.")),
+        ErrorKind::MissingRequiredArgument => (format!("Thiếu {arg_vi}."), format!("{arg} is missing.")),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            (format!("{arg} phải có giá trị."), format!("{arg} needs a value."))
+            (format!("{arg_vi} phải có giá trị."), format!("{arg} needs a value."))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = text(error, ContextKind::ValidValue);
@@ -102,7 +104,7 @@ fn words(args: &[OsString], error: &clap::Error) -> Usage {
             } else {
                 (format!(" Được dùng: {valid}."), format!(" Accepted: {valid}."))
             };
-            (format!("{arg} không nhận \"{value}\".{vi}"), format!("{arg} does not take \"{value}\".{en}"))
+            (format!("{arg_vi} không nhận \"{value}\".{vi}"), format!("{arg} does not take \"{value}\".{en}"))
         }
         ErrorKind::ArgumentConflict => {
             let prior = text(error, ContextKind::PriorArg);

@@ -6,7 +6,9 @@ use super::ui::{Change, Done, Ui};
 use crate::app::{App, Envelope, Receipt, Result, World};
 use crate::domain::date::{Date, DateError, Month, Period, parse_date, parse_range};
 use crate::domain::refusal::{Problem, Refusal};
+use crate::domain::standing::PasswordState;
 use crate::i18n::Lang;
+use crate::say;
 use clap::ArgMatches;
 use std::ffi::OsString;
 
@@ -23,11 +25,17 @@ const PERSONAL: &[&str] = &[
     "guardian_phone",
     "phone",
     "email",
+    "login",
+    "level",
     "note",
     "document",
     "to_school",
     "to_recipient",
     "purpose",
+    "corrected",
+    "old_value",
+    "new_value",
+    "evidence",
 ];
 
 /// The context of one command.
@@ -64,6 +72,7 @@ impl Cx {
         Prompt {
             lang: self.lang,
             no_input: self.global.no_input,
+            dumb: self.env.dumb,
             yes: self.global.yes,
             password_stdin: self.global.password_stdin,
             cosign_stdin: self.global.cosign_password_stdin,
@@ -100,6 +109,31 @@ impl Cx {
             self.app = Some(app);
         }
         self.app.as_mut().ok_or_else(|| anyhow::anyhow!("the school is not open"))
+    }
+
+    /// What every command of somebody whose password is to be changed says beside its answer.
+    pub fn remind_of_password(&self) {
+        // A reminder that cannot be made is no reason to fail.
+        let Some(Ok(Some(state))) = self.app.as_ref().map(App::password_state) else { return };
+        let (ui, lang) = (self.ui(), self.lang);
+        match state {
+            PasswordState::NoEnd | PasswordState::Good(_) | PasswordState::Over => {}
+            PasswordState::Due(left) => ui.talk(&say!(
+                lang,
+                "Nhắc: mật khẩu còn {left} ngày. Đổi: mamnon passwd",
+                "Reminder: the password has {left} days left. Change it: mamnon passwd"
+            )),
+            PasswordState::Grace(left) => ui.always(&say!(
+                lang,
+                "CHÚ Ý: mật khẩu đã quá hạn; còn ghi được {left} ngày nữa, sau đó chỉ xem. Đổi ngay: mamnon passwd",
+                "NOTE: the password is past its time; writing goes on for {left} more days, then only reading. Change it now: mamnon passwd"
+            )),
+        }
+    }
+
+    /// Lets go of the school: another command works with it now, and the next call opens it anew.
+    pub fn close(&mut self) {
+        self.app = None;
     }
 
     /// A date as people type it.
@@ -172,7 +206,7 @@ impl Done {
 }
 
 /// Arguments that name a child or a member of staff, by code or by name.
-const NAMING: &[&str] = &["child", "staff", "absent", "unexcused", "only", "object", "book", "who"];
+const NAMING: &[&str] = &["child", "staff", "holder", "absent", "unexcused", "only", "object", "book", "who"];
 
 /// Whether a person is named by words. A code has a digit as a rule; one that has none is left out with the names, which costs
 /// nothing: the entry says by code whom it is about.

@@ -17,15 +17,18 @@ pub struct Args {
     pack: String,
     /// With verify: the file to check
     file: Option<PathBuf>,
-    /// Day, month or school year
+    /// Day, month or school year; corrections by the day that they are about, those of a school year by the day of submission
     #[arg(long)]
     period: Option<String>,
     /// Only this class
     #[arg(long)]
     class: Option<String>,
-    /// The file to write, .csv, .json or (audit) .html, with a manifest beside it; without it standard output
+    /// The file to write, .csv, .json or (audit, corrections) .html, with a manifest beside it; without it standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// With list: what was extracted, and whether it is out of date
+    #[arg(long)]
+    sent: bool,
     /// Replace files that exist
     #[arg(long)]
     force: bool,
@@ -48,7 +51,13 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
             let en = format!("\"{file}\" is one too many. A file to write is named by --out.");
             Err(Refusal::Usage(Usage::Parser { vi, en, near: Some("mamnon help export".into()) }).into())
         }
+        ("list" | "danh-sach", None) if args.sent => sent(cx),
         ("list" | "danh-sach", None) => Ok(list(cx)),
+        _ if args.sent => {
+            let (vi, en) = ("--sent chỉ dùng với mamnon export list.", "--sent goes with mamnon export list.");
+            let near = Some("mamnon export list --sent".into());
+            Err(Refusal::Usage(Usage::Parser { vi: vi.into(), en: en.into(), near }).into())
+        }
         _ => extract(args, cx),
     }
 }
@@ -70,6 +79,41 @@ fn list(cx: &Cx) -> Answer {
     Answer::List(list)
 }
 
+/// Extracts that were made, the newest first.
+fn sent(cx: &mut Cx) -> Result<Answer> {
+    let found = cx.app()?.exports_sent()?;
+    let mut list = List::new(&[
+        Col::At,
+        Col::Pack,
+        Col::Period,
+        Col::Class,
+        Col::Rows,
+        Col::Recipient,
+        Col::Purpose,
+        Col::By,
+        Col::Sha256,
+        Col::Stale,
+        Col::StaleEntry,
+    ]);
+    for s in found {
+        let r = s.run;
+        list.rows.push(vec![
+            r.made_at.into(),
+            r.pack.into(),
+            r.period.into(),
+            r.class.into(),
+            Cell::Int(r.rows as i64),
+            r.recipient.into(),
+            r.purpose.into(),
+            r.made_by.into(),
+            r.sha256.into(),
+            s.stale.is_some().into(),
+            s.stale.map(|seq| seq as i64).into(),
+        ]);
+    }
+    Ok(Answer::List(list))
+}
+
 /// The layout: `--format` decides, else the file's ending, else CSV.
 fn layout(format: Format, out: Option<&Path>) -> Result<Layout> {
     let ending = out.and_then(Path::extension).map(|e| e.to_string_lossy().to_lowercase());
@@ -88,8 +132,11 @@ fn layout(format: Format, out: Option<&Path>) -> Result<Layout> {
 /// The page of a pack; refused for packs that have none.
 fn page(cx: &mut Cx, pack: &str, period: Option<Period>) -> Result<Paper> {
     super::paper::of(cx, pack, period)?.ok_or_else(|| {
-        let vi = format!("Mẫu {pack} chưa có trang in; dùng tệp .csv hoặc .json. Trang in có cho mẫu audit.");
-        let en = format!("The pack {pack} has no page to print yet; use .csv or .json. The pack audit has one.");
+        let vi =
+            format!("Mẫu {pack} chưa có trang in; dùng tệp .csv hoặc .json. Trang in có cho mẫu audit và corrections.");
+        let en = format!(
+            "The pack {pack} has no page to print yet; use .csv or .json. The packs audit and corrections have one."
+        );
         Refusal::Usage(Usage::Parser { vi, en, near: None }).into()
     })
 }

@@ -55,7 +55,8 @@ fn refused(ui: &Ui, refusal: &Refusal) -> u8 {
 /// One bad row: line, column, code, message.
 pub fn row_line(ui: &Ui, p: &RowProblem) -> String {
     let words = explain(ui.lang, &p.refusal).message;
-    let column = p.column.map(|c| format!(", {} {c}", ui.lang.pick("cột", "column"))).unwrap_or_default();
+    let title = |c: &str| crate::i18n::refusals::column_or_key(ui.lang, c);
+    let column = p.column.map(|c| format!(", {} {}", ui.lang.pick("cột", "column"), title(c))).unwrap_or_default();
     format!("  {} {}{column} [{}]: {words}", ui.lang.pick("dòng", "line"), p.line, p.refusal.code())
 }
 
@@ -80,7 +81,14 @@ fn context(ui: &Ui, refusal: &Refusal) -> Value {
             "book": l.book.code(), "period": l.period, "class": l.class, "final": l.final_lock,
             "locked_by": l.locked_by, "locked_at": l.locked_at.map(crate::domain::date::format_utc_ms),
             "row_day": l.row_day, "row_class": l.row_class, "child": l.child,
+            "window": l.other.as_ref().map(|o| json!({"order": o.order, "who": o.who, "one_child": o.one_child})),
         }),
+        Refusal::Incomplete { book, period, class, gaps, command } => {
+            json!({"book": book.code(), "period": period, "class": class, "gaps": gaps, "command": command})
+        }
+        Refusal::WindowFull { order, most, used, wanted, .. } => {
+            json!({"order": order, "most": most, "used": used, "wanted": wanted})
+        }
         Refusal::NotFound { thing, given, near } => json!({"thing": thing.code(), "given": given, "near": near}),
         Refusal::Exists { thing, key } => json!({"thing": thing.code(), "key": key}),
         Refusal::NotAllowed { username, right, class } => {
@@ -101,7 +109,17 @@ fn context(ui: &Ui, refusal: &Refusal) -> Value {
                 json!({"object": object, "book": book.code(), "period": period, "class": class})
             }
             Named::Order { order } => json!({"object": object, "order": order}),
+            Named::Correction { no } => json!({"object": object, "correction": no}),
         },
+        Refusal::YearAhead { year, active, from } => json!({"year": year, "active": active, "from": from.to_string()}),
+        Refusal::YearIncomplete { year, open } => {
+            let open: Vec<_> = open.iter().map(|p| json!({"what": p.what, "which": p.which})).collect();
+            json!({"year": year, "open": open})
+        }
+        Refusal::NoClassFound { from, to, classes } => {
+            let classes: Vec<_> = classes.iter().map(|(c, n)| json!({"class": c, "children": n})).collect();
+            json!({"from_year": from, "to_year": to, "classes": classes})
+        }
         Refusal::NotWiped { object, order, .. } => json!({"object": object, "order": order}),
         Refusal::Tampered { findings } | Refusal::Findings { count: findings } => json!({"findings": findings}),
         _ => json!({}),

@@ -218,6 +218,7 @@ impl Passwd {
         let lang = cx.lang();
         let mut done = Done::of(&receipt, say!(lang, "Đã đổi mật khẩu.", "The password is changed."));
         recovery_code(&mut done, lang, &username, code.as_deref());
+        done.next = Some("mamnon".to_owned());
         Ok(Answer::Done(done))
     }
 }

@@ -38,7 +38,7 @@ impl Sheet {
 }
 
 /// Opens the file, or standard input.
-fn open(name: &str) -> Result<Source> {
+pub fn open(name: &str) -> Result<Source> {
     let reader: Box<dyn Read> = if name == "-" {
         Box::new(io::stdin())
     } else {

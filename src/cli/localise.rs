@@ -2,6 +2,7 @@
 use super::Cli;
 use super::session::Env;
 use crate::i18n::Lang;
+use crate::i18n::fields::placeholders;
 use crate::i18n::help::{Row, level, root, table};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command, CommandFactory as _};
@@ -164,6 +165,10 @@ fn in_vietnamese(cmd: Command, path: &str, row: &Row, rows: &HashMap<&'static st
             if arg.is_positional() {
                 // Under a heading of one's own the order is by name, unless it is given.
                 arg = arg.display_order(place);
+            }
+            if let Some(names) = arg.get_value_names() {
+                let names: Vec<String> = names.iter().map(|n| placeholders(Lang::Vi, n)).collect();
+                arg = arg.value_names(names);
             }
             if let Some(values) = values_in_vietnamese(&arg, rows, path) {
                 arg = arg.value_parser(PossibleValuesParser::new(values));

@@ -7,6 +7,7 @@ pub mod localise;
 pub mod complain;
 pub mod context;
 pub mod importing;
+pub mod findings;
 pub mod accounts;
 pub mod officers;
 pub mod roles;
@@ -18,6 +19,7 @@ pub mod staff;
 pub mod children;
 pub mod meals;
 pub mod orders;
+pub mod corrections;
 pub mod lock;
 pub mod unlock;
 pub mod export;
@@ -26,7 +28,12 @@ pub mod paper;
 pub mod backup;
 pub mod init;
 pub mod identity;
+pub mod menu;
 pub mod status;
+pub mod doctor;
+pub mod runs;
+pub mod cron;
+pub mod review;
 pub mod help;
 pub mod completions;
 pub mod man;
@@ -139,6 +146,8 @@ pub enum Command {
     Passwd(identity::Passwd),
     /// Where things stand and what waits
     Status(status::Args),
+    /// The principal: everything since the last sign-in, decided one after the other
+    Review(review::Args),
     /// Accounts: create, reset, disable, review
     #[command(subcommand)]
     Accounts(accounts::Accounts),
@@ -172,6 +181,9 @@ pub enum Command {
     /// Orders to lock and unlock: ask, approve, follow
     #[command(subcommand)]
     Orders(orders::Orders),
+    /// Correction slips: submit, approve, carry out, follow up outside
+    #[command(subcommand)]
+    Corrections(corrections::Corrections),
     /// Lock a book on the principal's order
     Lock(lock::Args),
     /// Open a locked book for a while, as approved
@@ -184,6 +196,14 @@ pub enum Command {
     /// Back up the data
     #[command(subcommand)]
     Backup(backup::Backup),
+    /// Check machine, file, log and what must not be forgotten
+    Doctor(doctor::Args),
+    /// Runs of unattended jobs
+    #[command(subcommand)]
+    Runs(runs::Runs),
+    /// The timetable of what runs by itself
+    #[command(subcommand)]
+    Cron(cron::Cron),
     /// Print shell completions
     Completions(completions::Args),
     /// Write the manual pages
@@ -205,6 +225,7 @@ impl Command {
             Command::Whoami(a) => a.run(cx),
             Command::Passwd(a) => a.run(cx),
             Command::Status(a) => status::run(a, cx),
+            Command::Review(a) => review::run(a, cx),
             Command::Accounts(a) => a.run(cx),
             Command::Officers(a) => a.run(cx),
             Command::Roles(a) => a.run(cx),
@@ -216,11 +237,15 @@ impl Command {
             Command::Children(a) => a.run(cx),
             Command::Meals(a) => a.run(cx),
             Command::Orders(a) => a.run(cx),
+            Command::Corrections(a) => a.run(cx),
             Command::Lock(a) => lock::run(a, cx),
             Command::Unlock(a) => unlock::run(a, cx),
             Command::Export(a) => export::run(a, cx),
             Command::Audit(a) => a.run(cx),
             Command::Backup(a) => a.run(cx),
+            Command::Doctor(a) => doctor::run(a, cx),
+            Command::Runs(a) => a.run(cx),
+            Command::Cron(a) => a.run(cx),
             Command::Completions(a) => completions::run(a, cx),
             Command::Man(a) => man::run(a, cx),
             Command::Tour(a) => tour::run(a, cx),
@@ -265,6 +290,7 @@ fn run(args: &[OsString]) -> u8 {
     let command = cli.command.unwrap_or(Command::Status(status::Args {}));
     let answer = command.run(&mut cx);
     let ui = cx.ui();
+    cx.remind_of_password();
     match answer.map(|a| ui.answer(&a)) {
         Ok(Ok(code)) => code,
         Ok(Err(error)) => failure::report(&ui, &error.into()),

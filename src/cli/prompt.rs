@@ -15,6 +15,8 @@ pub struct Prompt {
     pub lang: Lang,
     /// `--no-input`
     pub no_input: bool,
+    /// Nothing moves the cursor: questions are plain lines.
+    pub dumb: bool,
     /// `--yes`
     pub yes: bool,
     /// `--password-stdin`
@@ -28,6 +30,39 @@ impl Prompt {
         !self.no_input && can_ask()
     }
 
+    /// Whether a question comes up that no flag has answered: only on a terminal, where nothing is read from a pipe.
+    pub fn asks(self) -> bool {
+        self.can_ask() && !self.yes
+    }
+
+    /// A line as it was typed; none at the end of the input.
+    fn typed(self, question: &str) -> Result<Option<String>> {
+        if !self.dumb {
+            let ask = dialoguer::Input::<String>::new().with_prompt(question).allow_empty(true);
+            return Ok(Some(ask.interact_text_on(&Term::stderr())?));
+        }
+        Term::stderr().write_str(&format!("{question}: "))?;
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line)?;
+        Ok((read > 0).then_some(line))
+    }
+
+    /// Yes or no, no by itself: `[c/K]`. Only where [`Prompt::asks`].
+    pub fn agree(self, question: &str) -> Result<bool> {
+        let question = format!("{question} {}", self.lang.pick("[c/K]", "[y/N]"));
+        loop {
+            let typed = self.typed(&question)?.map(|t| crate::domain::text::search_key(&t));
+            match typed.as_deref() {
+                Some("c" | "co" | "y" | "yes") => return Ok(true),
+                None | Some("" | "k" | "khong" | "n" | "no") => return Ok(false),
+                Some(_) => {
+                    let help = self.lang.pick("Gõ c (có) hoặc k (không).", "Type y (yes) or n (no).");
+                    Term::stderr().write_line(help)?;
+                }
+            }
+        }
+    }
+
     /// A confirmation of something that cannot be undone: the object is typed again.
     pub fn confirm(self, question: &str, object: &str) -> Result<bool> {
         if self.yes {
@@ -36,25 +71,35 @@ impl Prompt {
         if !self.can_ask() {
             return Err(Refusal::NoTerminal { flag: "--yes" }.into());
         }
-        let typed: String = dialoguer::Input::new()
-            .with_prompt(say!(
-                self.lang,
-                "{question} Gõ lại \"{object}\" để xác nhận",
-                "{question} Type \"{object}\" to confirm"
-            ))
-            .allow_empty(true)
-            .interact_text_on(&Term::stderr())?;
-        Ok(crate::domain::text::clean(&typed) == object)
+        let question =
+            say!(self.lang, "{question} Gõ lại \"{object}\" để xác nhận", "{question} Type \"{object}\" to confirm");
+        Ok(self.typed(&question)?.is_some_and(|typed| crate::domain::text::clean(&typed) == object))
     }
 
-    /// A short answer, such as the number of a menu line; `None` where nobody can be asked.
+    /// A short answer, such as the number of a menu line; `None` where nobody can be asked, and at the end of the input.
     pub fn line(self, question: &str) -> Result<Option<String>> {
         if !self.can_ask() {
             return Ok(None);
         }
-        let typed: String =
-            dialoguer::Input::new().with_prompt(question).allow_empty(true).interact_text_on(&Term::stderr())?;
-        Ok(Some(crate::domain::text::clean(&typed)))
+        Ok(self.typed(question)?.map(|typed| crate::domain::text::clean(&typed)))
+    }
+}
+
+impl Prompt {
+    /// A secret where nothing moves the cursor; a new one is typed twice.
+    fn plain_secret(self, prompt: &str, twice: bool) -> Result<Zeroizing<String>> {
+        let term = Term::stderr();
+        let ask = |prompt: &str| -> Result<Zeroizing<String>> {
+            term.write_str(&format!("{prompt}: "))?;
+            Ok(Zeroizing::new(term.read_secure_line()?))
+        };
+        loop {
+            let first = ask(prompt)?;
+            if !twice || ask(self.lang.pick("Gõ lại mật khẩu mới", "Type the new password again"))? == first {
+                return Ok(first);
+            }
+            term.write_line(self.lang.pick("Hai lần gõ không giống nhau.", "The two do not agree."))?;
+        }
     }
 }
 
@@ -90,6 +135,9 @@ impl Asker for Prompt {
                 say!(lang, "Mã trên thẻ của {username}, đọc qua điện thoại", "Code of the card of {username}")
             }
         };
+        if self.dumb {
+            return self.plain_secret(&prompt, which == Secret::NewPassword);
+        }
         let mut ask = dialoguer::Password::new().with_prompt(prompt);
         if which == Secret::NewPassword {
             ask = ask.with_confirmation(

@@ -4,7 +4,7 @@ use crate::i18n::Lang;
 use jiff::Timestamp;
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The environment as it was at the start.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Env {
     state_home: PathBuf,
     /// `NO_COLOR` or `TERM=dumb`
     pub plain: bool,
+    /// `TERM=dumb`: nothing moves the cursor.
+    pub dumb: bool,
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
@@ -42,6 +44,7 @@ impl Env {
             data_home: folder("XDG_DATA_HOME", ".local/share"),
             state_home: folder("XDG_STATE_HOME", ".local/state"),
             plain: var("NO_COLOR").is_some() || text("TERM").as_deref() == Some("dumb"),
+            dumb: text("TERM").as_deref() == Some("dumb"),
         }
     }
 
@@ -64,6 +67,7 @@ impl Env {
         World {
             db: db.unwrap_or_else(|| self.default_db()),
             clock,
+            free_space,
             envelope,
             session_file: self.session.clone().unwrap_or_else(|| self.state_home.join("mamnon/session")),
             terminal: if self.session.is_some() { None } else { terminal_session() },
@@ -77,6 +81,17 @@ impl Env {
 /// The terminal session that this process belongs to.
 fn terminal_session() -> Option<String> {
     rustix::process::getsid(None).ok().map(|sid| format!("sid:{}", sid.as_raw_nonzero()))
+}
+
+/// Where this program is, for those who start it from elsewhere.
+pub fn program() -> PathBuf {
+    std::env::current_exe().unwrap_or_else(|_| PathBuf::from("mamnon"))
+}
+
+/// Bytes that are free where a file is.
+fn free_space(path: &Path) -> Option<u64> {
+    let stat = rustix::fs::statvfs(path).ok()?;
+    stat.f_bavail.checked_mul(stat.f_frsize)
 }
 
 /// Who the operating system says runs it.
@@ -106,6 +121,11 @@ pub fn end_on_interrupt() {
 /// Whether a person can be asked.
 pub fn can_ask() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// Columns of the terminal that data are shown on; none where they go elsewhere.
+pub fn width() -> Option<usize> {
+    dialoguer::console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns)).filter(|w| *w > 0)
 }
 
 /// The clock. Only a program built for the tests can have it moved.

@@ -1,12 +1,19 @@
 //! `mamnon` alone, and `mamnon status`
 use super::context::Cx;
+use super::corrections::words::{capital, sentence};
+use super::menu::{self, Extra, Line};
 use super::orders::notes;
+use super::session;
 use super::ui::{Answer, Format};
-use crate::app::Result;
+use crate::app::day::Day;
 use crate::app::status::{Standing, Succession, Waiting};
 use crate::app::under::{Refused, Unratified};
-use crate::domain::date::{show_date, to_local, weekday_index};
+use crate::app::{App, Result};
+use crate::domain::correction::State;
+use crate::domain::date::{Month, show_date, to_local, weekday_index};
+use crate::domain::lock::Window;
 use crate::domain::refusal::{Refusal, Thing};
+use crate::domain::standing::PasswordState;
 use crate::i18n::Lang;
 use crate::i18n::refusals::{moment, period};
 use crate::i18n::words::{role_title, word};
@@ -28,29 +35,33 @@ const DAYS: [(&str, &str); 7] = [
     ("Chủ nhật", "Sunday"),
 ];
 
-/// Shows where things stand; on a terminal a digit runs that line.
+/// Shows where things stand; on a terminal a digit runs that line and comes back.
 pub fn run(_args: Args, cx: &mut Cx) -> Result<Answer> {
-    let standing = match cx.app() {
-        Ok(app) => app.standing()?,
-        // No school yet: say how to begin, which is no error when somebody types `mamnon` for the first time.
-        Err(e) if matches!(e.downcast_ref::<Refusal>(), Some(Refusal::NotFound { thing: Thing::Database, .. })) => {
-            return Ok(first_time(cx));
+    loop {
+        let standing = match cx.app().and_then(App::standing) {
+            Ok(standing) => standing,
+            // No school yet: say how to begin, which is no error when somebody types `mamnon` for the first time.
+            Err(e) if matches!(e.downcast_ref::<Refusal>(), Some(Refusal::NotFound { thing: Thing::Database, .. })) => {
+                return Ok(first_time(cx));
+            }
+            Err(e) => return Err(e),
+        };
+        let lang = cx.lang();
+        let lines: Vec<Line> = standing.waiting.iter().map(|w| line(lang, w)).collect();
+        match cx.ui().format {
+            Format::Json => return Ok(Answer::Text(format!("{}\n", as_json(lang, &standing, &lines)))),
+            Format::Csv => return Ok(Answer::List(menu::as_list(lang, &lines))),
+            Format::Table => {}
         }
-        Err(e) => return Err(e),
-    };
-    let lang = cx.lang();
-    let lines: Vec<(String, String)> = standing.waiting.iter().map(|w| (words(lang, w), command(w))).collect();
-    if cx.ui().format == Format::Json {
-        return Ok(Answer::Text(format!("{}\n", as_json(lang, &standing, &lines))));
+        let text = menu::layout(&head(lang, &standing), &lines, lang, session::width());
+        if lines.is_empty() || cx.global.quiet || cx.global.no_input || !session::can_ask() {
+            return Ok(Answer::Text(text));
+        }
+        cx.ui().answer(&Answer::Text(text))?;
+        if !menu::choose_and_run(cx, &lines)? {
+            return Ok(Answer::Exit(0));
+        }
     }
-    let mut text = head(lang, &standing);
-    for (i, (what, command)) in lines.iter().enumerate() {
-        let _ = writeln!(text, "  {}  {what}\n       {command}", i + 1);
-    }
-    if lines.is_empty() {
-        let _ = writeln!(text, "{}", lang.pick("Không có việc nào đang chờ.", "Nothing waits."));
-    }
-    menu(cx, text, &lines)
 }
 
 fn first_time(cx: &Cx) -> Answer {
@@ -68,69 +79,135 @@ fn first_time(cx: &Cx) -> Answer {
     ))
 }
 
+/// A day with its weekday: `thứ Hai 05/10/2026`.
+pub fn weekday(lang: Lang, day: crate::domain::date::Date) -> String {
+    let name = DAYS[weekday_index(day)];
+    format!("{} {}", lang.pick(name.0, name.1), show_date(day))
+}
+
+/// The offices held, as the head of a screen names them.
+pub fn offices(lang: Lang, roles: &[String]) -> String {
+    let mut titles: Vec<String> = roles.iter().map(|r| role_title(lang, r)).collect();
+    titles.dedup();
+    titles.join(", ")
+}
+
 fn head(lang: Lang, s: &Standing) -> String {
-    let day = DAYS[weekday_index(s.today)];
     let local = to_local(s.now);
     let who = match &s.user {
-        Some((username, name)) => {
-            let roles: Vec<String> = s.roles.iter().map(|r| role_title(lang, r)).collect();
-            let roles = if roles.is_empty() { String::new() } else { format!(" · {}", roles.join(", ")) };
-            format!("{name} ({username}){roles}")
-        }
+        Some((username, name)) if s.roles.is_empty() => format!("{name} ({username})"),
+        Some((username, _)) => format!("{} ({username})", offices(lang, &s.roles)),
         None => lang.pick("chưa đăng nhập", "not signed in").to_owned(),
     };
-    let mut text = format!(
-        "{} · {} {} {:02}:{:02} · {who}\n",
-        s.school,
-        lang.pick(day.0, day.1),
-        show_date(s.today),
-        local.hour(),
-        local.minute()
-    );
-    for (username, at) in &s.recovered {
-        let _ = writeln!(text, "{} {}", lang.pick("CHÚ Ý:", "NOTE:"), recovered(lang, username, *at));
-    }
-    for succession in &s.successions {
-        let _ = writeln!(text, "{} {}", lang.pick("CHÚ Ý:", "NOTE:"), succeeds(lang, succession));
+    let when = weekday(lang, s.today);
+    let mut text = format!("{} · {when} {:02}:{:02} · {who}\n", s.school, local.hour(), local.minute());
+    for (_, what) in findings(lang, s) {
+        let _ = writeln!(text, "{} {what}", lang.pick("CHÚ Ý:", "NOTE:"));
     }
     if s.user.is_none() {
         return text;
     }
-    for u in &s.unratified {
-        let _ = writeln!(text, "{} {}", lang.pick("CHÚ Ý:", "NOTE:"), waits(lang, u));
+    if let Some(line) = s.password.and_then(|p| password(lang, p)) {
+        let _ = writeln!(text, "{line}");
     }
-    for r in &s.refused {
-        let _ = writeln!(text, "{} {}", lang.pick("CHÚ Ý:", "NOTE:"), refused(lang, r));
+    if let Some(n) = s.checks.filter(|n| *n > 0) {
+        let line =
+            say!(lang, "Tự kiểm tra: {n} phát hiện (mamnon doctor).", "Self-check: {n} findings (mamnon doctor).");
+        let _ = writeln!(text, "{line}");
     }
-    let class = |c: &Option<String>| c.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
-    let windows: Vec<String> = s
-        .windows
-        .iter()
-        .map(|w| {
-            let (book, when, until) = (word(lang, w.book.code()), period(lang, &w.period), moment(lang, w.until));
-            let (class, no) = (class(&w.class), w.order);
-            let note =
-                if is_unratified(s, no) { lang.pick(" (chưa xác nhận bổ sung)", " (not ratified)") } else { "" };
-            say!(
-                lang,
-                "{book} {when}{class} theo phiếu số {no}{note}, đến {until}",
-                "{book} {when}{class} under order {no}{note}, until {until}"
-            )
-        })
-        .collect();
+    if let Some(day) = &s.day {
+        let now = i64::from(local.hour()) * 60 + i64::from(local.minute());
+        let _ = writeln!(text, "{}", reports(lang, day, now));
+    }
+    let windows: Vec<String> = s.windows.iter().map(|(w, unratified)| window(lang, w, *unratified)).collect();
     let none = lang.pick("không có", "none").to_owned();
     let joined = |list: Vec<String>| if list.is_empty() { none.clone() } else { list.join("; ") };
     let _ = writeln!(text, "{} {}.", lang.pick("Đợt mở sổ:", "Open windows:"), joined(windows));
+    let class = |c: &Option<String>| c.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
+    // The latest pages say enough; `lock --list` has all.
     let pages: Vec<String> = s
         .pages
         .iter()
+        .rev()
+        .take(PAGES)
         .map(|l| format!("{} {}{}", word(lang, l.book.code()), period(lang, &l.period), class(&l.class)))
         .collect();
-    let _ = writeln!(text, "{} {}.", lang.pick("Sổ đã khóa:", "Locked:"), joined(pages));
-    if !s.waiting.is_empty() {
-        let _ = writeln!(text, "{}", lang.pick("Việc đang chờ:", "Waiting:"));
+    let more = s.pages.len().saturating_sub(PAGES);
+    let more = if more > 0 {
+        say!(lang, " (và {more} trang sổ trước đó)", " (and {more} before)")
+    } else {
+        String::new()
+    };
+    let _ = writeln!(text, "{} {}{more}.", lang.pick("Sổ đã khóa:", "Locked:"), joined(pages));
+    if !s.months.is_empty() {
+        let months = s.months.iter().map(|m| month(lang, *m)).collect::<Vec<_>>().join(", ");
+        let _ =
+            writeln!(text, "{}", say!(lang, "Sổ ăn bán trú chưa khóa: {months}.", "Meals not locked yet: {months}."));
     }
     text
+}
+
+/// How long the password has still.
+fn password(lang: Lang, state: PasswordState) -> Option<String> {
+    match state {
+        PasswordState::NoEnd => None,
+        PasswordState::Good(left) | PasswordState::Due(left) => {
+            Some(say!(lang, "Mật khẩu còn {left} ngày.", "The password has {left} days left."))
+        }
+        PasswordState::Grace(left) => Some(say!(
+            lang,
+            "Mật khẩu đã quá hạn; còn ghi được {left} ngày nữa (mamnon passwd).",
+            "The password is past its time; writing goes on for {left} more days (mamnon passwd)."
+        )),
+        PasswordState::Over => Some(say!(
+            lang,
+            "Mật khẩu đã quá hạn; chỉ xem được cho đến khi đổi (mamnon passwd).",
+            "The password is past its time; reading only until it is changed (mamnon passwd)."
+        )),
+    }
+}
+
+/// Locked pages that the head names.
+const PAGES: usize = 4;
+
+fn month(lang: Lang, month: Month) -> String {
+    period(lang, &month.to_string())
+}
+
+/// An open window, until when and by which order.
+fn window(lang: Lang, w: &Window, unratified: bool) -> String {
+    let (book, when, until) = (word(lang, w.book.code()), period(lang, &w.period), moment(lang, w.until));
+    let class = w.class.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
+    let (no, unratified) =
+        (w.order, if unratified { lang.pick(", chưa xác nhận bổ sung", ", not ratified") } else { "" });
+    say!(
+        lang,
+        "{book} {when}{class} theo phiếu số {no}, đến {until}{unratified}",
+        "{book} {when}{class} under order {no}, until {until}{unratified}"
+    )
+}
+
+/// `Báo ăn: 9/12 lớp, còn 10 phút đến giờ chốt 08:30. Chưa báo: 3A2, 4A1, 5A3`
+fn reports(lang: Lang, day: &Day, now: i64) -> String {
+    if !day.serving {
+        return lang.pick("Hôm nay không phải ngày ăn.", "No meals today.").to_owned();
+    }
+    let (reported, all) = (day.reported.len(), day.reported.len() + day.missing.len());
+    let at = day.cutoff.rem_euclid(24 * 60);
+    let (at, left) = (format!("{:02}:{:02}", at / 60, at % 60), day.cutoff - now);
+    let cutoff = if day.missing.is_empty() {
+        String::new()
+    } else if left < 0 {
+        say!(lang, ", đã quá giờ chốt {at}", ", the cutoff {at} is over")
+    } else if left < 60 {
+        say!(lang, ", còn {left} phút đến giờ chốt {at}", ", {left} minutes to the cutoff {at}")
+    } else {
+        say!(lang, ", giờ chốt {at}", ", cutoff {at}")
+    };
+    let missing = day.missing.join(", ");
+    let missing =
+        if missing.is_empty() { String::new() } else { say!(lang, " Chưa báo: {missing}", " Missing: {missing}") };
+    say!(lang, "Báo ăn: {reported}/{all} lớp{cutoff}.{missing}", "Reported: {reported}/{all} classes{cutoff}.{missing}")
 }
 
 /// What everybody is shown after an officer recovered.
@@ -141,10 +218,6 @@ fn recovered(lang: Lang, username: &str, at: jiff::Timestamp) -> String {
         "{username} đặt lại mật khẩu bằng mã dự phòng lúc {at}; khóa mới, không do khóa cũ ký.",
         "{username} set a new password by recovery code at {at}; the old key did not sign the new one."
     )
-}
-
-fn is_unratified(s: &Standing, order: i64) -> bool {
-    s.unratified.iter().any(|u| u.order == order)
 }
 
 /// What stands out until the principal has ratified it.
@@ -186,7 +259,42 @@ fn words(lang: Lang, w: &Waiting) -> String {
         Waiting::Activate { username } => {
             say!(lang, "Kích hoạt tài khoản {username}", "Activate the account {username}")
         }
-        Waiting::SignIn => say!(lang, "Đăng nhập", "Sign in"),
+        Waiting::SignIn { username: None } => say!(lang, "Đăng nhập", "Sign in"),
+        Waiting::SignIn { username: Some(username) } => {
+            say!(lang, "Đăng nhập lại {username}", "Sign {username} in again")
+        }
+        Waiting::Mark { class, more, instead: true, .. } => {
+            let n = more.len();
+            let more =
+                if n == 0 { String::new() } else { say!(lang, " (rồi đến {n} lớp nữa)", " (then {n} more)") };
+            say!(lang, "Báo ăn thay lớp {class}{more}", "Report for class {class}{more}")
+        }
+        Waiting::Mark { class, .. } => say!(lang, "Chấm ăn lớp {class} hôm nay", "Mark class {class} today"),
+        Waiting::Review { count } => {
+            say!(lang, "Xem và duyệt lần lượt {count} phiếu", "Look at the {count} orders one after the other")
+        }
+        Waiting::Asked { order } => {
+            say!(lang, "Phiếu số {order} đã đề nghị, chờ Hiệu trưởng duyệt", "Order {order} waits for the principal")
+        }
+        Waiting::CloseWindow { window: w } => {
+            let (what, until) = (window(lang, w, false), moment(lang, w.until));
+            say!(lang, "Đóng sớm (hết giờ {until}): {what}", "Close before {until}: {what}")
+        }
+        Waiting::LockMonth { month: m, cosigner } => {
+            let m = month(lang, *m);
+            match cosigner {
+                Some(_) => say!(lang, "Khóa sổ ăn bán trú {m}", "Lock the meals of {m}"),
+                None => say!(lang, "Yêu cầu khóa sổ ăn bán trú {m}", "Order to lock the meals of {m}"),
+            }
+        }
+        Waiting::Settle { month: m } => {
+            let m = month(lang, *m);
+            say!(lang, "Quyết toán tiền ăn {m}, sổ chưa khóa", "Settle {m}, which is not locked")
+        }
+        Waiting::Password { days } if *days < 0 => lang
+            .pick("Mật khẩu đã quá hạn: xem được, chưa ghi được", "The password is too old to write with")
+            .to_owned(),
+        Waiting::Password { days } => say!(lang, "Mật khẩu còn {days} ngày", "The password holds {days} more days"),
         Waiting::Pending { count } => {
             say!(lang, "{count} tài khoản chưa kích hoạt", "{count} accounts wait for activation")
         }
@@ -204,6 +312,11 @@ fn words(lang: Lang, w: &Waiting) -> String {
         Waiting::CarryOut { order, page: p } => {
             let p = page(p);
             say!(lang, "Phiếu số {order} đã duyệt, chờ thực hiện: {p}", "Order {order} is approved and waits: {p}")
+        }
+        Waiting::Correction { view: v } => {
+            let said = capital(&sentence(lang, &v.slip, &v.fields, v.effect));
+            let state = word(lang, v.slip.state.code());
+            format!("{said} [{state}]")
         }
         Waiting::Wipe { order, object } => say!(
             lang,
@@ -223,7 +336,21 @@ fn words(lang: Lang, w: &Waiting) -> String {
 fn command(w: &Waiting) -> String {
     match w {
         Waiting::Activate { username } => format!("mamnon activate {username}"),
-        Waiting::SignIn => "mamnon login".to_owned(),
+        Waiting::SignIn { username: None } => "mamnon login".to_owned(),
+        Waiting::SignIn { username: Some(username) } => format!("mamnon login {username}"),
+        Waiting::Mark { day, class, .. } => format!("mamnon meals marks set {day} {class}"),
+        Waiting::Review { .. } => "mamnon review".to_owned(),
+        Waiting::Asked { order } => format!("mamnon orders show {order}"),
+        Waiting::CloseWindow { window: w } => {
+            let class = w.class.as_ref().map(|c| format!(" --class {c}")).unwrap_or_default();
+            format!("mamnon lock {} {}{class}", w.book.code(), w.period)
+        }
+        Waiting::LockMonth { month, cosigner: Some(who) } => format!("mamnon lock meals {month} --cosign {who}"),
+        Waiting::LockMonth { month, cosigner: None } => {
+            format!("mamnon orders issue lock meals {month} --reason \"…\"")
+        }
+        Waiting::Settle { month } => format!("mamnon meals settle {month}"),
+        Waiting::Password { .. } => "mamnon passwd".to_owned(),
         Waiting::Pending { .. } => "mamnon accounts list --status pending".to_owned(),
         Waiting::Approve { order, .. } => format!("mamnon orders approve {order}"),
         Waiting::Ratify { order } => format!("mamnon orders ratify {order}"),
@@ -235,6 +362,19 @@ fn command(w: &Waiting) -> String {
             let verb = if kind == "final-lock" { "lock --final" } else { kind };
             format!("mamnon {verb} {book} {period}{class} --order {order}")
         }
+        Waiting::Correction { view } => {
+            let (no, state) = (view.slip.no, view.slip.state);
+            match state {
+                State::Submitted => format!("mamnon corrections approve {no}"),
+                State::Approved if view.slip.is_outside() => {
+                    format!("mamnon corrections sent {no} --letter \"…\" --dated today")
+                }
+                State::SentExternal => format!("mamnon corrections done {no} --on today"),
+                State::DoneExternal => format!("mamnon corrections confirm {no}"),
+                State::Verified => format!("mamnon corrections close {no}"),
+                _ => format!("mamnon corrections apply {no}"),
+            }
+        }
         Waiting::Wipe { order, object } => format!("mamnon audit erase {object} --order {order}"),
         Waiting::Retire { username } => format!("mamnon accounts disable {username} --reason \"…\""),
         Waiting::NoClasses => "mamnon help classes import".to_owned(),
@@ -242,58 +382,72 @@ fn command(w: &Waiting) -> String {
     }
 }
 
-fn as_json(lang: Lang, s: &Standing, lines: &[(String, String)]) -> serde_json::Value {
+fn line(lang: Lang, w: &Waiting) -> Line {
+    // Pasted as it stands the command marks the whole class present; the menu asks who is absent before it runs it.
+    let extra = matches!(w, Waiting::Mark { .. }).then_some(Extra::Absent);
+    Line { what: words(lang, w), command: command(w), extra }
+}
+
+fn as_json(lang: Lang, s: &Standing, lines: &[Line]) -> serde_json::Value {
+    let at = crate::domain::date::format_utc_ms;
+    let cutoff = s.day.as_ref().map(|d| d.cutoff.rem_euclid(24 * 60)).map(|m| format!("{:02}:{:02}", m / 60, m % 60));
     json!({
         "school": s.school,
         "user": s.user.as_ref().map(|(u, _)| u),
         "roles": s.roles,
-        "reported": null,
-        "missing": null,
+        "password_days_left": match s.password {
+            Some(PasswordState::Good(left) | PasswordState::Due(left)) => Some(left),
+            Some(PasswordState::Grace(_) | PasswordState::Over) => Some(0),
+            Some(PasswordState::NoEnd) | None => None,
+        },
+        "date": s.today.to_string(),
+        "serving": s.day.as_ref().map(|d| d.serving),
+        "cutoff": cutoff,
+        "reported": s.day.as_ref().map(|d| &d.reported),
+        "missing": s.day.as_ref().map(|d| &d.missing),
         "pages": s.pages.iter().map(|l| json!({"book": l.book.code(), "period": l.period, "class": l.class,
             "state": if l.final_lock { "final" } else { "locked" }})).collect::<Vec<_>>(),
-        "windows": s.windows.iter().map(|w| json!({"book": w.book.code(), "period": w.period, "class": w.class,
-            "order": w.order, "until": crate::domain::date::format_utc_ms(w.until),
-            "unratified": is_unratified(s, w.order)})).collect::<Vec<_>>(),
-        "waiting": lines.iter().map(|(what, command)| json!({"what": what, "command": command})).collect::<Vec<_>>(),
-        "findings": findings(lang, s),
-        "next": lines.first().map(|(_, c)| c),
+        "months": s.months.iter().map(Month::to_string).collect::<Vec<_>>(),
+        "windows": s.windows.iter().map(|(w, unratified)| json!({"book": w.book.code(), "period": w.period,
+            "class": w.class, "order": w.order, "until": at(w.until), "ratified": !unratified})).collect::<Vec<_>>(),
+        "waiting": lines.iter().map(|l| json!({"what": l.what, "command": l.command})).collect::<Vec<_>>(),
+        "findings": findings(lang, s).into_iter().map(|(f, what)| finding(f, what)).collect::<Vec<_>>(),
+        "checks": s.checks,
+        "next": lines.first().map(|l| &l.command),
     })
 }
 
-/// What everybody is shown, as JSON.
-fn findings(lang: Lang, s: &Standing) -> serde_json::Value {
-    let at = crate::domain::date::format_utc_ms;
-    let recovered = s.recovered.iter().map(|(user, when)| {
-        json!({"code": "recovered", "username": user, "at": at(*when), "what": recovered(lang, user, *when)})
-    });
-    let to_come = s.successions.iter().map(|n| {
-        json!({"code": "replacement", "username": n.new, "from": n.effective.to_string(), "what": succeeds(lang, n)})
-    });
-    let unratified = s.unratified.iter().map(|u| {
-        json!({"code": "unratified", "order": u.order, "due": u.due.to_string(), "overdue": u.overdue,
-            "what": waits(lang, u)})
-    });
-    let refused = s.refused.iter().map(|r| {
-        let entries: Vec<u64> = r.entries.iter().map(|e| e.seq).collect();
-        json!({"code": "refused", "order": r.order, "count": entries.len(), "entries": entries, "what": refused(lang, r)})
-    });
+/// What everybody is shown.
+enum Finding<'a> {
+    Recovered(&'a (String, jiff::Timestamp)),
+    Succession(&'a Succession),
+    Unratified(&'a Unratified),
+    Refused(&'a Refused),
+}
+
+fn findings(lang: Lang, s: &Standing) -> Vec<(Finding<'_>, String)> {
+    let recovered = s.recovered.iter().map(|r| (Finding::Recovered(r), recovered(lang, &r.0, r.1)));
+    let to_come = s.successions.iter().map(|n| (Finding::Succession(n), succeeds(lang, n)));
+    let unratified = s.unratified.iter().map(|u| (Finding::Unratified(u), waits(lang, u)));
+    let refused = s.refused.iter().map(|r| (Finding::Refused(r), refused(lang, r)));
     recovered.chain(to_come).chain(unratified).chain(refused).collect()
 }
 
-/// On a terminal a digit runs that line after showing its command; Enter leaves.
-fn menu(cx: &mut Cx, text: String, lines: &[(String, String)]) -> Result<Answer> {
-    if lines.is_empty() || cx.global.quiet {
-        return Ok(Answer::Text(text));
+fn finding(finding: Finding<'_>, what: String) -> serde_json::Value {
+    let at = crate::domain::date::format_utc_ms;
+    match finding {
+        Finding::Recovered((user, when)) => {
+            json!({"code": "recovered", "username": user, "at": at(*when), "what": what})
+        }
+        Finding::Succession(n) => {
+            json!({"code": "replacement", "username": n.new, "from": n.effective.to_string(), "what": what})
+        }
+        Finding::Unratified(u) => {
+            json!({"code": "unratified", "order": u.order, "due": u.due.to_string(), "overdue": u.overdue, "what": what})
+        }
+        Finding::Refused(r) => {
+            let entries: Vec<u64> = r.entries.iter().map(|e| e.seq).collect();
+            json!({"code": "refused", "order": r.order, "count": entries.len(), "entries": entries, "what": what})
+        }
     }
-    let question = cx.lang().pick("Gõ số để làm, Enter để thoát", "Type a number to do it, Enter to leave");
-    if cx.global.no_input || !super::session::can_ask() {
-        return Ok(Answer::Text(text));
-    }
-    cx.ui().answer(&Answer::Text(text))?;
-    let Some(typed) = cx.prompt().line(question)? else { return Ok(Answer::Exit(0)) };
-    let chosen = typed.parse::<usize>().ok().and_then(|n| lines.get(n.checked_sub(1)?));
-    let Some((_, command)) = chosen else { return Ok(Answer::Exit(0)) };
-    cx.ui().talk(&format!("$ {command}"));
-    let args: Vec<std::ffi::OsString> = command.split_whitespace().map(Into::into).collect();
-    Ok(Answer::Exit(super::run(&args)))
 }

@@ -242,12 +242,39 @@ pub struct Done {
     pub below: Vec<String>,
     /// Warnings.
     pub warnings: Vec<String>,
+    /// Warnings that a program may want to tell apart, each with the command that shows it.
+    pub notices: Vec<Notice>,
     /// The next command.
     pub next: Option<String>,
     /// Exit code where it is not 0.
     pub exit: u8,
     /// The fields are data that a person must see (an activation code), not only a repetition of the sentence.
     pub show_fields: bool,
+}
+
+/// A warning with a code, for people and for programs.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Its stable code.
+    pub code: &'static str,
+    /// In words.
+    pub message: String,
+    /// The command that shows it.
+    pub command: String,
+    /// Its particulars.
+    pub more: Vec<(&'static str, Value)>,
+}
+
+impl Notice {
+    /// As JSON.
+    pub fn json(&self) -> Value {
+        let mut map = Map::new();
+        map.insert("code".into(), self.code.into());
+        map.insert("message".into(), self.message.clone().into());
+        map.insert("command".into(), self.command.clone().into());
+        map.extend(self.more.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
+        Value::Object(map)
+    }
 }
 
 /// One row image.
@@ -441,6 +468,10 @@ impl Ui {
         for warning in &done.warnings {
             self.always(&format!("{} {warning}", self.lang.pick("Lưu ý:", "warning:")));
         }
+        for notice in &done.notices {
+            let (head, message, command) = (self.lang.pick("Lưu ý:", "warning:"), &notice.message, &notice.command);
+            self.always(&format!("{head} {message} ({command})"));
+        }
         match self.format {
             Format::Json => {
                 let mut map: Map<String, Value> =
@@ -450,8 +481,9 @@ impl Ui {
                     map.insert("dry_run".into(), true.into());
                     map.insert("changes".into(), changes.iter().map(Change::json).collect());
                 }
-                if !done.warnings.is_empty() {
-                    map.insert("warnings".into(), done.warnings.iter().map(|w| Value::String(w.clone())).collect());
+                if !done.warnings.is_empty() || !done.notices.is_empty() {
+                    let words = done.warnings.iter().map(|w| Value::String(w.clone()));
+                    map.insert("warnings".into(), words.chain(done.notices.iter().map(Notice::json)).collect());
                 }
                 writeln!(out, "{}", Value::Object(map))?;
             }

@@ -1,9 +1,10 @@
 //! `mamnon unlock`
 use super::context::Cx;
 use super::orders::ask::{page, page_fields, page_words};
-use super::orders::notes;
+use super::orders::{notes, screen};
 use super::ui::{Answer, Cell, Done};
 use crate::app::Result;
+use crate::app::orders::Kind;
 use crate::i18n::columns::Col;
 use crate::i18n::refusals::moment;
 use crate::say;
@@ -23,6 +24,9 @@ pub struct Args {
 /// Opens a window; its hours run from now.
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let page = page(cx, &args.book, &args.period, args.class.as_deref())?;
+    if !screen::cosigned(cx, Kind::Unlock, &page)? {
+        return Ok(screen::nothing(cx.lang()));
+    }
     let (window, receipt) = cx.app()?.unlock(&page)?;
     let lang = cx.lang();
     let (words, until, no) = (page_words(lang, &page), moment(lang, window.until), window.order);

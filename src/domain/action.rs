@@ -472,6 +472,7 @@ impl Action {
                 "order_code",
                 "page_lock",
                 "page_window",
+                "school_year",
             ],
         }
     }

@@ -288,6 +288,11 @@ pub fn local_date(ts: Timestamp) -> Date {
     to_local(ts).date()
 }
 
+/// Days from one day to another; negative if the other comes before.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    to.since(from).map_or(0, |s| i64::from(s.get_days()))
+}
+
 /// An instant as it is stored: `2026-11-23T01:02:03.456Z`.
 pub fn format_utc_ms(ts: Timestamp) -> String {
     format!("{ts:.3}")

@@ -3,8 +3,12 @@
 //! The database's own guard (`store/guard.rs`) applies the same rule to every statement; this is the same rule as a pure
 //! function, for the checks made before a sheet is written and for verification.
 use super::book::Book;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+/// How long the window of a correction slip stands, which is closed again by the entry that opens it: a window lets through
+/// what is written before its end.
+pub const WINDOW_OF_SLIP: SignedDuration = SignedDuration::from_millis(1);
 
 /// A locked page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +60,19 @@ pub struct Window {
     pub opened_by: String,
     /// When it ends or ended.
     pub until: Timestamp,
+    /// The one account that may write in it.
+    pub who: Option<String>,
+    /// So many changes at most.
+    pub most: Option<i64>,
+    /// Only this child's rows.
+    pub child: Option<i64>,
+}
+
+impl Window {
+    /// Whether `who` may write a row of that child in it; a row of no child never passes a window for one.
+    pub fn is_for(&self, who: &str, child: Option<i64>) -> bool {
+        self.who.as_deref().is_none_or(|w| w == who) && self.child.is_none_or(|c| child == Some(c))
+    }
 }
 
 /// The page that a row belongs to.
@@ -69,6 +86,19 @@ pub struct RowPage<'a> {
     pub class: Option<&'a str>,
     /// It belongs to a day, not to the month.
     pub by_day: bool,
+    /// Whose row it is, where it is one child's.
+    pub child: Option<i64>,
+}
+
+/// Who writes, when, under which order or any.
+#[derive(Clone, Copy, Debug)]
+pub struct Hand<'a> {
+    /// The moment.
+    pub at: Timestamp,
+    /// The one order that counts; none means any.
+    pub order: Option<i64>,
+    /// The account.
+    pub actor: &'a str,
 }
 
 /// The answer of [`judge`].
@@ -87,6 +117,13 @@ pub enum Verdict<'a> {
     Locked(&'a Lock),
 }
 
+impl Lock {
+    /// Whether it covers a row of its book, or some of it.
+    pub fn covers(&self, row: RowPage<'_>) -> bool {
+        covers(self.first, self.last, self.by_day, self.class.as_deref(), row)
+    }
+}
+
 fn covers(first: Date, last: Date, by_day: bool, class: Option<&str>, row: RowPage<'_>) -> bool {
     let same_class = match (class, row.class) {
         (Some(a), Some(b)) => a == b,
@@ -95,17 +132,14 @@ fn covers(first: Date, last: Date, by_day: bool, class: Option<&str>, row: RowPa
     last >= row.first && first <= row.last && same_class && (!by_day || row.by_day)
 }
 
-/// Whether a row may be written at that moment, under that order or any.
-pub fn judge<'a>(
-    locks: &'a [Lock],
-    windows: &[Window],
-    book: Book,
-    row: RowPage<'_>,
-    at: Timestamp,
-    order: Option<i64>,
-) -> Verdict<'a> {
-    let covering =
-        || locks.iter().filter(|l| l.book == book && covers(l.first, l.last, l.by_day, l.class.as_deref(), row));
+/// Whether so many changes may follow those that were written through a window before.
+pub fn fits(most: Option<i64>, before: u64, now: u64) -> bool {
+    most.is_none_or(|most| before.saturating_add(now) <= most.max(0) as u64)
+}
+
+/// Whether a row may be written by that hand.
+pub fn judge<'a>(locks: &'a [Lock], windows: &[Window], book: Book, row: RowPage<'_>, by: Hand<'_>) -> Verdict<'a> {
+    let covering = || locks.iter().filter(|l| l.book == book && l.covers(row));
     if let Some(lock) = covering().find(|l| l.final_lock) {
         return Verdict::Locked(lock);
     }
@@ -120,7 +154,8 @@ pub fn judge<'a>(
             && w.class.as_deref().is_none_or(|c| row.class == Some(c))
             && (!w.by_day || row.by_day)
     };
-    let open = || windows.iter().filter(|w| at < w.until && order.is_none_or(|o| o == w.order));
+    let is_open = |w: &&Window| by.at < w.until && by.order.is_none_or(|o| o == w.order);
+    let open = || windows.iter().filter(is_open).filter(|w| w.is_for(by.actor, row.child));
     if let Some(lock) = covering().find(|l| !open().any(|w| holds(w, l))) {
         return Verdict::Locked(lock);
     }
@@ -152,17 +187,21 @@ mod tests {
     }
 
     fn row(day: i8, class: &'static str, by_day: bool) -> RowPage<'static> {
-        RowPage { first: date(2026, 10, day), last: date(2026, 10, day), class: Some(class), by_day }
+        RowPage { first: date(2026, 10, day), last: date(2026, 10, day), class: Some(class), by_day, child: Some(1) }
+    }
+
+    fn by(at: Timestamp, order: Option<i64>) -> Hand<'static> {
+        Hand { at, order, actor: "lan" }
     }
 
     #[test]
     fn a_day_lock_holds_marks_but_not_the_months_money() {
         let locks = [lock(date(2026, 10, 5), date(2026, 10, 5), true, None, false)];
         let at = Timestamp::UNIX_EPOCH;
-        assert!(matches!(judge(&locks, &[], Book::Meals, row(5, "5A1", true), at, None), Verdict::Locked(_)));
-        assert_eq!(judge(&locks, &[], Book::Meals, row(5, "5A1", false), at, None), Verdict::Open);
-        assert_eq!(judge(&locks, &[], Book::Meals, row(6, "5A1", true), at, None), Verdict::Open);
-        assert_eq!(judge(&locks, &[], Book::Children, row(5, "5A1", true), at, None), Verdict::Open);
+        assert!(matches!(judge(&locks, &[], Book::Meals, row(5, "5A1", true), by(at, None)), Verdict::Locked(_)));
+        assert_eq!(judge(&locks, &[], Book::Meals, row(5, "5A1", false), by(at, None)), Verdict::Open);
+        assert_eq!(judge(&locks, &[], Book::Meals, row(6, "5A1", true), by(at, None)), Verdict::Open);
+        assert_eq!(judge(&locks, &[], Book::Children, row(5, "5A1", true), by(at, None)), Verdict::Open);
     }
 
     #[test]
@@ -179,20 +218,68 @@ mod tests {
             opened_at: Timestamp::UNIX_EPOCH,
             opened_by: "pho".into(),
             until: Timestamp::from_second(100).unwrap(),
+            who: None,
+            most: None,
+            child: None,
         };
         let at = |s| Timestamp::from_second(s).unwrap();
         let windows = [window];
         let open = [month.clone()];
         let through = Verdict::Through { order: 7 };
-        assert_eq!(judge(&open, &windows, Book::Meals, row(5, "5A1", true), at(99), None), through);
-        assert!(matches!(judge(&open, &windows, Book::Meals, row(5, "5A1", true), at(100), None), Verdict::Locked(_)));
-        assert!(matches!(judge(&open, &windows, Book::Meals, row(5, "5A1", true), at(1), Some(8)), Verdict::Locked(_)));
-        assert!(matches!(judge(&open, &windows, Book::Meals, row(5, "4A1", true), at(1), None), Verdict::Locked(_)));
-        assert!(matches!(judge(&open, &windows, Book::Meals, row(6, "5A1", true), at(1), None), Verdict::Locked(_)));
-        assert!(matches!(judge(&open, &windows, Book::Meals, row(5, "5A1", false), at(1), None), Verdict::Locked(_)));
+        assert_eq!(judge(&open, &windows, Book::Meals, row(5, "5A1", true), by(at(99), None)), through);
+        assert!(matches!(
+            judge(&open, &windows, Book::Meals, row(5, "5A1", true), by(at(100), None)),
+            Verdict::Locked(_)
+        ));
+        assert!(matches!(
+            judge(&open, &windows, Book::Meals, row(5, "5A1", true), by(at(1), Some(8))),
+            Verdict::Locked(_)
+        ));
+        assert!(matches!(
+            judge(&open, &windows, Book::Meals, row(5, "4A1", true), by(at(1), None)),
+            Verdict::Locked(_)
+        ));
+        assert!(matches!(
+            judge(&open, &windows, Book::Meals, row(6, "5A1", true), by(at(1), None)),
+            Verdict::Locked(_)
+        ));
+        assert!(matches!(
+            judge(&open, &windows, Book::Meals, row(5, "5A1", false), by(at(1), None)),
+            Verdict::Locked(_)
+        ));
         let both = [month, lock(date(2026, 10, 5), date(2026, 10, 5), true, None, true)];
         assert!(
-            matches!(judge(&both, &windows, Book::Meals, row(5, "5A1", true), at(1), None), Verdict::Locked(l) if l.final_lock)
+            matches!(judge(&both, &windows, Book::Meals, row(5, "5A1", true), by(at(1), None)), Verdict::Locked(l) if l.final_lock)
         );
+    }
+    #[test]
+    fn a_window_for_somebody_or_for_one_child_lets_no_other_through() {
+        let month = [lock(date(2026, 10, 1), date(2026, 10, 31), false, None, false)];
+        let window = |who: Option<&str>, child| Window {
+            order: 7,
+            book: Book::Meals,
+            period: "2026-10".into(),
+            first: date(2026, 10, 1),
+            last: date(2026, 10, 31),
+            by_day: false,
+            class: None,
+            opened_at: Timestamp::UNIX_EPOCH,
+            opened_by: "pho".into(),
+            until: Timestamp::MAX,
+            who: who.map(Into::into),
+            most: None,
+            child,
+        };
+        let passes = |who, child, row| {
+            let windows = [window(who, child)];
+            let verdict = judge(&month, &windows, Book::Meals, row, by(Timestamp::UNIX_EPOCH, None));
+            verdict == Verdict::Through { order: 7 }
+        };
+        let mark = row(5, "5A1", true);
+        assert!(passes(Some("lan"), None, mark) && !passes(Some("hoa"), None, mark));
+        assert!(passes(None, Some(1), mark) && !passes(None, Some(2), mark));
+        let price = RowPage { child: None, class: None, by_day: false, ..mark };
+        assert!(passes(None, None, price) && !passes(None, Some(1), price), "a price is no child's");
+        assert!(fits(None, 9, 9) && fits(Some(3), 2, 1) && !fits(Some(3), 2, 2));
     }
 }

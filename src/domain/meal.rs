@@ -1,6 +1,12 @@
 //! The words of a meal: its slots, who eats it, what is marked; and what a day costs.
 
+use super::date::weekday_index;
 use jiff::civil::Date;
+
+/// Whether meals are served on a day: a row of the calendar says so; without one, Monday to Friday inside a school year.
+pub fn is_serving(set: Option<bool>, day: Date, in_year: bool) -> bool {
+    set.unwrap_or(in_year && weekday_index(day) < 5)
+}
 
 /// A meal of the day (bữa).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -279,23 +285,42 @@ impl Prices {
     }
 }
 
-/// Of the prices that hold, the kind that was set last counts: day or slots. Set for the same day, the slots do.
-fn price_on(rows: &[&PriceRow], date: Date) -> DayPrice {
-    let mut day: Option<(Date, i64)> = None;
-    let mut slots: [Option<(Date, i64)>; 5] = [None; 5];
+/// Of the prices that hold, the kind that was set last counts: day or slots. Set for the same day, the slots do. The rows are
+/// those of one stage, in the order of their days.
+fn holding<'a>(rows: &[&'a PriceRow], date: Date) -> Vec<&'a PriceRow> {
+    let mut day: Option<&PriceRow> = None;
+    let mut slots: [Option<&PriceRow>; 5] = [None; 5];
     for row in rows.iter().take_while(|row| row.from <= date) {
-        let holds = row.amount.map(|amount| (row.from, amount));
+        let holds = row.amount.map(|_| *row);
         match row.slot {
             None => day = holds,
             Some(slot) => slots[slot as usize] = holds,
         }
     }
-    let last_slot = slots.iter().flatten().map(|(from, _)| *from).max();
-    match (day, last_slot) {
-        (Some((from, amount)), slot) if slot.is_none_or(|slot| slot < from) => DayPrice::Day(amount),
-        (_, Some(_)) => DayPrice::Slots(slots.map(|slot| slot.map(|(_, amount)| amount))),
-        _ => DayPrice::None,
+    let last_slot = slots.iter().flatten().map(|row| row.from).max();
+    match day {
+        Some(row) if last_slot.is_none_or(|slot| slot < row.from) => vec![row],
+        _ => slots.into_iter().flatten().collect(),
     }
+}
+
+fn price_on(rows: &[&PriceRow], date: Date) -> DayPrice {
+    let mut slots: [Option<i64>; 5] = [None; 5];
+    for row in holding(rows, date) {
+        match (row.slot, row.amount) {
+            (None, Some(amount)) => return DayPrice::Day(amount),
+            (Some(slot), amount) => slots[slot as usize] = amount,
+            (None, None) => {}
+        }
+    }
+    if slots.iter().all(Option::is_none) { DayPrice::None } else { DayPrice::Slots(slots) }
+}
+
+/// The rows that make the price of a stage on a day, of all rows in any order.
+pub fn price_rows(rows: &[PriceRow], stage: Stage, date: Date) -> Vec<PriceRow> {
+    let mut of_stage: Vec<&PriceRow> = rows.iter().filter(|row| row.stage == stage).collect();
+    of_stage.sort_by_key(|row| row.from);
+    holding(&of_stage, date).into_iter().copied().collect()
 }
 
 #[cfg(test)]

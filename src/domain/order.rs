@@ -1,6 +1,7 @@
 //! Orders (phiếu): who gives one, who decides one, who carries one out (Q4.5). Whoever approves an order neither asked for it
 //! nor carries it out; the asker may carry it out.
 use super::book::Book;
+use super::lock::Window;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
@@ -137,6 +138,12 @@ impl Terms {
     pub fn limit_a_window(&self) -> bool {
         self.who.is_some() || self.most.is_some() || self.child.is_some() || self.extends.is_some()
     }
+
+    /// A window under these terms.
+    #[must_use]
+    pub fn limit(&self, window: Window) -> Window {
+        Window { who: self.who.clone(), most: self.most, child: self.child, ..window }
+    }
 }
 
 /// Whether a window may be open so long, where so many hours were asked for.
@@ -178,6 +185,31 @@ pub enum Bar {
 }
 
 impl Order {
+    /// One that says nothing yet but its kind.
+    pub fn blank(kind: Kind, at: Timestamp) -> Order {
+        Order {
+            no: 0,
+            kind: kind.code().to_owned(),
+            book: None,
+            period: None,
+            class: None,
+            object: None,
+            reason: String::new(),
+            state: String::new(),
+            via: String::new(),
+            asked_by: None,
+            asked_at: at,
+            decided_by: None,
+            decided_at: None,
+            answer: None,
+            hours: None,
+            document: None,
+            dated: None,
+            done_by: None,
+            done_at: None,
+        }
+    }
+
     /// How it comes into being by `who` at that moment. What came unasked or was co-signed is approved by being made; the
     /// second person is the one who approves by co-signing. None for a way that there is not.
     #[must_use]
@@ -216,6 +248,16 @@ impl Order {
         Kind::ALL.iter().any(|k| k.code() == self.kind && k.is_reversible())
     }
 
+    /// Gives it the number of the principal's decision, if it has none yet.
+    pub fn number(&mut self, document: Option<&str>) {
+        self.document = self.document.take().or(document.map(str::to_owned));
+    }
+
+    /// Whether it is about a school year as such, that one, and not about a page.
+    pub fn closes(&self, year: &str) -> bool {
+        self.book.is_none() && self.class.is_none() && self.object.is_none() && self.period.as_deref() == Some(year)
+    }
+
     /// Whether it came on paper or by telephone and waits to be confirmed.
     pub fn is_unratified(&self) -> bool {
         matches!(self.via.as_str(), "paper" | "phone") && self.decided_at.is_none()
@@ -224,7 +266,9 @@ impl Order {
     /// The state that holds at that moment: one that nobody used in so many days has lapsed.
     pub fn state_at(&self, now: Timestamp, valid_days: i64) -> &str {
         let since = self.decided_at.unwrap_or(self.asked_at);
-        let waits = matches!(self.state.as_str(), "approved" | "recorded") && self.done_at.is_none();
+        // A standing order is used again and again, until another takes its place.
+        let stands = self.kind == Kind::LockRule.code();
+        let waits = matches!(self.state.as_str(), "approved" | "recorded") && self.done_at.is_none() && !stands;
         let valid = SignedDuration::from_hours(24 * valid_days);
         if waits && now.duration_since(since) > valid { "lapsed" } else { &self.state }
     }
@@ -304,6 +348,7 @@ mod tests {
         blank.begun(via, "pho", Some("ht"), NOW).unwrap()
     }
 
+    /// Approving and carrying out are two persons' (Q4.5).
     #[test]
     fn whoever_approves_neither_asked_nor_carries_out() {
         let mut asked = order("request");

@@ -42,9 +42,15 @@ const fn count(key: &'static str, default: &'static str, min: i64, max: i64) -> 
     Key { key, default, shape: Shape::Count { min, max }, per: None }
 }
 
+const fn by_role(key: &'static str, default: &'static str, min: i64, max: i64) -> Key {
+    Key { per: Some(Per::Role), ..count(key, default, min, max) }
+}
+
 /// Every key that the program uses.
 pub const KEYS: &[Key] = &[
+    count("accounts.dormant_days", "45", 1, 3650),
     count("activation.days", "14", 1, 90),
+    Key { key: "lock.require_complete", default: "0", shape: Shape::YesNo, per: None },
     count("login.lock_minutes", "15", 1, 43_200),
     count("login.tries", "5", 3, 10),
     Key { key: "meals.charge_late", default: "1", shape: Shape::YesNo, per: None },
@@ -52,20 +58,27 @@ pub const KEYS: &[Key] = &[
     Key { key: "meals.cutoff", default: "08:30", shape: Shape::TimeOfDay, per: Some(Per::Slot) },
     count("order.ratify_days", "3", 1, 30),
     count("order.valid_days", "14", 1, 90),
-    count("password.history", "5", 0, 24),
-    Key { key: "password.max_days", default: "180", shape: Shape::Count { min: 0, max: 3650 }, per: Some(Per::Role) },
-    count("password.min_length", "14", 8, 64),
+    by_role("password.grace_days", "7", 0, 90),
+    by_role("password.history", "5", 0, 24),
+    by_role("password.max_days", "180", 0, 3650),
+    by_role("password.min_length", "14", 8, 64),
+    by_role("password.remind_days", "7", 0, 60),
     count("session.hours", "10", 1, 24),
     count("session.idle_minutes", "15", 1, 120),
     count("session.reask_minutes", "5", 0, 120),
     count("unlock.hours", "2", 1, 72),
 ];
 
-/// The default of a key, also of one set apart: the two officers change their password every 60 days (Q2 "regularly").
+/// The default of a key, also of one set apart.
 pub fn default_of(key: &str) -> Option<&'static str> {
+    own_default(key).or_else(|| find(key).map(|k| k.default))
+}
+
+/// The default that a key has for a role alone: the two officers change their password every 60 days (Q2 "regularly").
+pub fn own_default(key: &str) -> Option<&'static str> {
     match key {
         "password.max_days.principal" | "password.max_days.vice_principal" => Some("60"),
-        _ => find(key).map(|k| k.default),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 use super::action::Action;
 use super::book::Book;
 use super::right::Right;
+use super::year::OpenPoint;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -38,6 +39,8 @@ pub enum Thing {
     Policy,
     /// An order.
     Order,
+    /// A correction slip.
+    Correction,
     /// A lock.
     Lock,
     /// A window.
@@ -54,6 +57,8 @@ pub enum Thing {
     Checkpoint,
     /// A card of one-time codes.
     Card,
+    /// An account in another system.
+    OutsideAccount,
 }
 
 impl Thing {
@@ -75,8 +80,10 @@ impl Thing {
             Thing::Setting => "setting",
             Thing::Policy => "policy",
             Thing::Order => "order",
+            Thing::Correction => "correction",
             Thing::Lock => "lock",
             Thing::Window => "window",
+            Thing::OutsideAccount => "outside_account",
             Thing::Entry => "entry",
             Thing::File => "file",
             Thing::Pack => "pack",
@@ -162,6 +169,18 @@ pub enum Problem {
     NotAKeyMark,
     /// A price by slot and a price of the day would begin on one day.
     MixedPrices,
+    /// A term would begin before the one before it has ended.
+    Overlaps,
+    /// It lies outside its school year.
+    OutsideItsYear {
+        /// The year.
+        year: String,
+    },
+    /// Not the school year that follows.
+    NotNextYear {
+        /// The year before.
+        from: String,
+    },
     /// A paper code with a letter too few, too many or wrong in form.
     BadPaperCode,
 }
@@ -171,6 +190,11 @@ pub enum Problem {
 pub enum Usage {
     /// `--reason` is needed here.
     ReasonNeeded,
+    /// Where no database stands there is no order that says why a backup is restored.
+    RestoreReason {
+        /// The backup.
+        file: String,
+    },
     /// The writes need two orders: `--order` must say which, and the rest be done apart.
     TwoOrders,
     /// An option is needed.
@@ -289,7 +313,7 @@ pub enum Refusal {
     },
     /// The password is too old: reading goes on, writing does not.
     MustChangePassword {
-        /// The most days it may be used.
+        /// The most days that one may write with it, days of grace included.
         days: i64,
     },
     /// The token of a service account has ended.
@@ -418,6 +442,63 @@ pub enum Refusal {
         /// The class.
         class: Option<String>,
     },
+    /// The page lacks something, and the school locks complete pages only.
+    Incomplete {
+        /// The book.
+        book: Book,
+        /// The period.
+        period: String,
+        /// The class.
+        class: Option<String>,
+        /// So many findings.
+        gaps: usize,
+        /// The command that shows the first.
+        command: String,
+    },
+    /// More changes than the window takes.
+    WindowFull {
+        /// Its order.
+        order: i64,
+        /// So many it takes.
+        most: i64,
+        /// So many were written before.
+        used: u64,
+        /// So many would be written now.
+        wanted: u64,
+        /// The book.
+        book: Book,
+        /// The period.
+        period: String,
+        /// The class.
+        class: Option<String>,
+    },
+    /// The year before is at work and not closed, and it is too early for the next.
+    YearAhead {
+        /// The year that was to be activated.
+        year: String,
+        /// The year that is at work.
+        active: String,
+        /// The first day on which it may be done all the same.
+        from: Date,
+    },
+    /// Something in the year is open, and the school's rules let only a complete one be closed.
+    YearIncomplete {
+        /// The year.
+        year: String,
+        /// What is open.
+        open: Vec<OpenPoint>,
+    },
+    /// Classes of which it is not known where their children go on to.
+    NoClassFound {
+        /// The old year.
+        from: String,
+        /// The new year.
+        to: String,
+        /// Class and number of children.
+        classes: Vec<(String, usize)>,
+    },
+    /// A correction slip that cannot be made, or carried on so.
+    Slip(SlipBar),
     /// At most so many unratified orders at once.
     TooManyUnratified {
         /// How many there are.
@@ -549,6 +630,58 @@ pub enum Refusal {
     },
 }
 
+/// Why a correction slip cannot be made, or carried on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SlipBar {
+    /// The values are right already.
+    NoChange {
+        /// What it is about.
+        object: String,
+    },
+    /// Submitter, approver and executor are not separate.
+    SecondPerson {
+        /// The slip.
+        no: i64,
+        /// Who would be two of them.
+        username: String,
+    },
+    /// Only who submitted it takes it back.
+    NotOwn {
+        /// The slip.
+        no: i64,
+        /// Who submitted it.
+        asked_by: String,
+    },
+    /// The principal has not approved it.
+    NotApproved {
+        /// The slip.
+        no: i64,
+    },
+    /// The page was locked since, or the order has lapsed.
+    NoOrder {
+        /// The slip.
+        no: i64,
+        /// Who can give one at the machine.
+        principal: String,
+    },
+    /// What stands in the book is not what the slip found there.
+    Changed {
+        /// The slip.
+        no: i64,
+        /// Where they differ.
+        field: String,
+    },
+    /// The sheet does not show the right value yet.
+    NotThere {
+        /// The slip.
+        no: i64,
+        /// The sheet.
+        file: String,
+        /// Where they differ; none where it has no row for this object.
+        field: Option<String>,
+    },
+}
+
 /// What still needs a person's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
@@ -576,6 +709,11 @@ pub enum Named {
         /// Its number.
         order: i64,
     },
+    /// A correction slip that is not over.
+    Correction {
+        /// Its number.
+        no: i64,
+    },
 }
 
 /// The particulars of a locked page.
@@ -601,6 +739,19 @@ pub struct Locked {
     pub locked_at: Option<Timestamp>,
     /// A window that has ended: order and end.
     pub ended: Option<(i64, Timestamp)>,
+    /// A window that is open, but not for this row or not for this hand.
+    pub other: Option<Other>,
+}
+
+/// An open window that is for somebody else, or for one child's rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// Its order.
+    pub order: i64,
+    /// Who may write in it.
+    pub who: Option<String>,
+    /// Only one child's rows.
+    pub one_child: bool,
 }
 
 impl Refusal {
@@ -626,6 +777,16 @@ impl Refusal {
             Refusal::StillNamed { by: Named::Hold { .. }, .. } => "legal_hold",
             Refusal::StillNamed { by: Named::Balance { .. }, .. } => "unsettled_balance",
             Refusal::StillNamed { by: Named::Order { .. }, .. } => "order_open",
+            Refusal::StillNamed { by: Named::Correction { .. }, .. } => "correction_open",
+            Refusal::Slip(bar) => match bar {
+                SlipBar::NoChange { .. } => "no_change",
+                SlipBar::SecondPerson { .. } => "second_person_needed",
+                SlipBar::NotOwn { .. } => "not_own",
+                SlipBar::NotApproved { .. } => "wrong_state",
+                SlipBar::NoOrder { .. } => "order_needed",
+                SlipBar::Changed { .. } => "conflict",
+                SlipBar::NotThere { .. } => "not_corrected",
+            },
             Refusal::NotWiped { .. } => "not_wiped",
             Refusal::OrderMismatch { .. } => "order_mismatch",
             Refusal::SecondPersonNeeded { .. } | Refusal::WitnessNeeded(_) => "second_person_needed",
@@ -633,6 +794,11 @@ impl Refusal {
             Refusal::OwnAccount { .. } => "own_account",
             Refusal::PrincipalAccount { .. } => "principal_account",
             Refusal::WrongState { .. } | Refusal::NotLocked { .. } => "wrong_state",
+            Refusal::WindowFull { .. } => "window_full",
+            Refusal::Incomplete { .. } => "incomplete",
+            Refusal::YearAhead { .. } => "too_early",
+            Refusal::YearIncomplete { .. } => "incomplete",
+            Refusal::NoClassFound { .. } => "no_class_found",
             Refusal::TooManyUnratified { .. } => "too_many_unratified",
             Refusal::Clock { .. } => "clock",
             Refusal::WeakPassword { .. } => "weak_password",
@@ -690,6 +856,11 @@ impl Refusal {
             | Refusal::PrincipalAccount { .. }
             | Refusal::WrongState { .. }
             | Refusal::NotLocked { .. }
+            | Refusal::WindowFull { .. }
+            | Refusal::Incomplete { .. }
+            | Refusal::YearAhead { .. }
+            | Refusal::YearIncomplete { .. }
+            | Refusal::Slip(_)
             | Refusal::TooManyUnratified { .. }
             | Refusal::Clock { .. }
             | Refusal::NewerDatabase { .. }
@@ -699,6 +870,7 @@ impl Refusal {
             | Refusal::PasswordReused { .. }
             | Refusal::Invalid { .. }
             | Refusal::BadSheet { .. }
+            | Refusal::NoClassFound { .. }
             | Refusal::Conflict { .. } => 6,
             Refusal::BadRows { problems, .. } => {
                 if all_locked(problems) {

@@ -238,6 +238,7 @@ mod tests {
         }
     }
 
+    /// Granting and making accounts, approving and carrying out stay apart (Q3.1, Q4.3).
     #[test]
     fn no_default_role_breaks_a_separation_by_itself() {
         for role in roles() {
@@ -247,6 +248,7 @@ mod tests {
         assert!(!clash("vice_principal", "nutrition_lead"));
     }
 
+    /// A grant reaches its own class (Q3.1).
     #[test]
     fn a_teacher_reaches_the_class_of_the_grant_only() {
         let grant = Grant {

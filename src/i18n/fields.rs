@@ -70,11 +70,11 @@ const COLUMNS: &[(&str, &str, &str)] = &[
     ("most", "nhiều nhất", "at most"),
     ("n", "thứ tự", "number"),
     ("name", "họ và tên", "name"),
-    ("new", "người mới", "new officer"),
+    ("new", "mới", "new"),
     ("no", "số phiếu", "order"),
     ("note", "ghi chú", "note"),
     ("object", "hồ sơ", "object"),
-    ("old", "người cũ", "old officer"),
+    ("old", "cũ", "old"),
     ("old_grant", "quyền cũ", "old grant"),
     ("old_to", "quyền cũ đến ngày", "old grant to"),
     ("on_date", "vào ngày", "on"),
@@ -232,6 +232,105 @@ const ACTIONS: &[(&str, &str, &str)] = &[
 
 fn find<'a>(list: &'static [(&str, &str, &str)], lang: Lang, code: &'a str) -> &'a str {
     list.iter().find(|(c, ..)| *c == code).map_or(code, |(_, vi, en)| lang.pick(vi, en))
+}
+
+/// What stands for a value in a usage line, and what a Vietnamese page has in its place.
+const PLACEHOLDERS: &[(&str, &str)] = &[
+    ("ACTION", "VIỆC"),
+    ("ADDRESS", "ĐỊA_CHỈ"),
+    ("AMOUNT", "SỐ_TIỀN"),
+    ("BOOK", "SỔ"),
+    ("CHECKPOINT", "MỐC"),
+    ("CHILD", "CHÁU"),
+    ("CLASS", "LỚP"),
+    ("CODE", "MÃ"),
+    ("COMMAND", "LỆNH"),
+    ("DATE", "NGÀY"),
+    ("DAYS", "SỐ_NGÀY"),
+    ("DIR", "THƯ_MỤC"),
+    ("FILE", "TỆP"),
+    ("FORMAT", "DẠNG"),
+    ("GROUP", "NHÓM"),
+    ("H", "GIỜ"),
+    ("KEY", "TÊN_GỌI"),
+    ("KIND", "LOẠI"),
+    ("LANG", "NGÔN_NGỮ"),
+    ("MARK", "DẤU_KHÓA"),
+    ("MONTH", "THÁNG"),
+    ("N", "SỐ"),
+    ("NAME", "HỌ_TÊN"),
+    ("NEW", "MỚI"),
+    ("NO", "SỐ_VĂN_BẢN"),
+    ("NUMBER", "SỐ"),
+    ("OBJECT", "HỒ_SƠ"),
+    ("OLD", "CŨ"),
+    ("PACK", "MẪU"),
+    ("PATH", "ĐƯỜNG_DẪN"),
+    ("PERIOD", "KỲ"),
+    ("PID", "SỐ_ĐỊNH_DANH"),
+    ("RECEIPT", "PHIẾU_THU"),
+    ("RECIPIENT", "NƠI_NHẬN"),
+    ("RIGHT", "QUYỀN"),
+    ("ROLE", "NHÓM_QUYỀN"),
+    ("S", "GIÂY"),
+    ("SCHOOL", "TRƯỜNG"),
+    ("SEQ", "MỤC"),
+    ("SEX", "GIỚI_TÍNH"),
+    ("SHELL", "SHELL"),
+    ("SITE", "ĐIỂM_TRƯỜNG"),
+    ("SLOT", "BỮA"),
+    ("STAFF", "NHÂN_VIÊN"),
+    ("STAGE", "CẤP"),
+    ("STATE", "TRẠNG_THÁI"),
+    ("STATUS", "TRẠNG_THÁI"),
+    ("T", "LÚC"),
+    ("TEAM", "TỔ"),
+    ("TEXT", "NỘI_DUNG"),
+    ("TOLD", "BÁO_LÚC"),
+    ("USER", "TÀI_KHOẢN"),
+    ("USERNAME", "TÊN_ĐĂNG_NHẬP"),
+    ("VALUE", "GIÁ_TRỊ"),
+    ("WHEN", "KHI_NÀO"),
+    ("WHY", "VÌ_SAO"),
+    ("YEAR", "NĂM_HỌC"),
+    ("YYYY", "NĂM"),
+    ("MM", "THÁNG"),
+];
+
+/// A usage text with its placeholders in the language at hand: `--to RECIPIENT` is `--to NƠI_NHẬN`. An unknown one stays.
+pub fn placeholders(lang: Lang, text: &str) -> String {
+    if lang == Lang::En {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for piece in text.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+        let known = PLACEHOLDERS.iter().find(|(en, _)| *en == word).map_or(word, |(_, vi)| vi);
+        out.push_str(known);
+        out.push_str(&piece[word.len()..]);
+    }
+    out
+}
+
+/// The name of a value that was typed or stands in a sheet, at the head of a sentence about it.
+pub fn field_title(lang: Lang, field: &str) -> String {
+    let title = match (lang, field) {
+        (Lang::En, _) => return field.to_owned(),
+        (_, "to" | "until") => "đến ngày",
+        (_, "from" | "since") => "từ ngày",
+        (_, "on" | "on_date") => "ngày",
+        (_, "last_day") => "ngày học cuối",
+        (_, "for" | "month") => "tháng",
+        (_, "only") => "chỉ bữa",
+        (_, "against") => "đối chiếu với",
+        (_, "row") => "dòng",
+        (_, "at") => "lúc",
+        (_, "v") => "phiên bản",
+        (_, "pid") => "số định danh cá nhân",
+        (_, other) => column_title(lang, other),
+    };
+    let mut letters = title.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// A column of a logged table, as a person reads it; an unknown one stays as it is.

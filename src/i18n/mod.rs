@@ -2,6 +2,7 @@
 //! translation cannot compile; the Vietnamese help stands in `help.vi.tsv`, held by a test.
 pub mod columns;
 pub mod fields;
+pub mod findings;
 pub mod help;
 pub mod pages;
 pub mod refusals;

@@ -1,11 +1,13 @@
 //! What a refusal says: what happened, to which thing, and a command that helps.
 use super::Lang;
+use super::fields::{column_title, field_title, placeholders};
 use super::words::word;
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{show_date, to_local};
 use crate::domain::money::show_money;
-use crate::domain::refusal::{Locked, Named, Problem, Refusal, SheetFault, Thing, Usage, Witness};
+use crate::domain::refusal::{Locked, Named, Other, Problem, Refusal, SheetFault, SlipBar, Thing, Usage, Witness};
+use crate::domain::year::OpenPoint;
 use crate::say;
 use jiff::Timestamp;
 
@@ -52,8 +54,10 @@ fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Setting => lang.pick("thông tin trường", "setting"),
         Thing::Policy => lang.pick("quy định", "policy"),
         Thing::Order => lang.pick("phiếu", "order"),
+        Thing::Correction => lang.pick("phiếu điều chỉnh", "correction slip"),
         Thing::Lock => lang.pick("sổ đã khóa", "lock"),
         Thing::Window => lang.pick("đợt mở sổ", "window"),
+        Thing::OutsideAccount => lang.pick("tài khoản ở hệ thống khác", "outside account"),
         Thing::Entry => lang.pick("mục nhật ký", "entry"),
         Thing::File => lang.pick("tệp", "file"),
         Thing::Pack => lang.pick("mẫu trích xuất", "pack"),
@@ -78,7 +82,9 @@ fn list_of(what: Thing) -> Option<&'static str> {
         Thing::Setting => "mamnon school show",
         Thing::Policy => "mamnon policy list",
         Thing::Order => "mamnon orders list",
+        Thing::Correction => "mamnon corrections list",
         Thing::Lock | Thing::Window => "mamnon lock --list",
+        Thing::OutsideAccount => "mamnon accounts outside list",
         Thing::Entry => "mamnon audit log",
         Thing::Pack => "mamnon export list",
         Thing::HelpPage => "mamnon help",
@@ -172,6 +178,19 @@ pub fn problem(lang: Lang, value: &str, problem: &Problem) -> String {
             "\"{value}\" không phải dấu khóa (25 chữ và số, ghi trên quyết định)",
             "\"{value}\" is no key mark (25 letters and digits, on the signed decision)"
         ),
+        Problem::Overlaps => say!(
+            lang,
+            "\"{value}\" chồng lên kỳ trước hoặc không đúng thứ tự",
+            "\"{value}\" overlaps the term before, or is out of order"
+        ),
+        Problem::OutsideItsYear { year } => {
+            say!(lang, "\"{value}\" nằm ngoài năm học {year}", "\"{value}\" lies outside the school year {year}")
+        }
+        Problem::NotNextYear { from } => say!(
+            lang,
+            "\"{value}\" không phải năm học liền sau {from}",
+            "\"{value}\" is not the school year that follows {from}"
+        ),
         Problem::BadPaperCode => say!(
             lang,
             "\"{value}\" không đúng dạng mã giấy (số mục, rồi năm nhóm năm ký tự: 1234-7QK2M-…)",
@@ -190,6 +209,18 @@ fn usage(lang: Lang, u: &Usage) -> Explained {
         Usage::ReasonNeeded => {
             (say!(lang, "Việc này phải ghi lý do: --reason \"…\".", "This needs a reason: --reason \"…\"."), None)
         }
+        Usage::RestoreReason { file } => (
+            say!(
+                lang,
+                "Ở đây không có tệp dữ liệu nào đọc được, nên không có phiếu nào ghi lý do khôi phục. Ghi lý do bằng --reason.",
+                "No data file that can be read stands here, so no order says why this is restored. Say why with --reason."
+            ),
+            Some(format!(
+                "mamnon backup restore '{}' --reason \"{}\"",
+                file.replace('\'', "'\\''"),
+                lang.pick("máy hỏng", "the disk has failed")
+            )),
+        ),
         Usage::TwoOrders => (
             say!(
                 lang,
@@ -198,9 +229,13 @@ fn usage(lang: Lang, u: &Usage) -> Explained {
             ),
             Some("mamnon lock --list".to_owned()),
         ),
-        Usage::Missing { option } => (say!(lang, "Thiếu {option}.", "{option} is missing."), None),
+        Usage::Missing { option } => {
+            let option = placeholders(lang, option);
+            (say!(lang, "Thiếu {option}.", "{option} is missing."), None)
+        }
         Usage::NothingGiven => (say!(lang, "Chưa nêu cần sửa gì.", "Nothing was given to change."), None),
         Usage::Together { one, other } => {
+            let (one, other) = (placeholders(lang, one), placeholders(lang, other));
             (say!(lang, "{one} và {other} không dùng cùng nhau.", "{one} and {other} exclude each other."), None)
         }
         Usage::Parser { vi, en, near } => (lang.pick(vi, en).clone(), near.clone()),
@@ -212,7 +247,7 @@ fn sheet(lang: Lang, file: &str, fault: &SheetFault) -> String {
     match fault {
         SheetFault::Empty => say!(lang, "Tệp {file} trống.", "{file} is empty."),
         SheetFault::MissingColumns(columns) => {
-            let list = columns.join(", ");
+            let list = columns.iter().map(|c| column_or_key(lang, c)).collect::<Vec<_>>().join(", ");
             say!(
                 lang,
                 "Tệp {file} thiếu cột: {list}. Chưa nhập dòng nào.",
@@ -238,6 +273,20 @@ fn sheet(lang: Lang, file: &str, fault: &SheetFault) -> String {
             )
         }
     }
+}
+
+/// A column as a Vietnamese sheet may head it, and as the file has it; the key alone in English.
+pub fn column_or_key(lang: Lang, column: &str) -> String {
+    match (lang, column_title(lang, column)) {
+        (Lang::En, _) => column.to_owned(),
+        (Lang::Vi, title) if title == column => column.to_owned(),
+        (Lang::Vi, title) => format!("{title} ({column})"),
+    }
+}
+
+/// One finding, two findings, in English.
+pub fn findings(count: usize) -> String {
+    if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
 }
 
 /// `--class 5A1`, where there is a class.
@@ -272,6 +321,7 @@ fn locked(lang: Lang, l: &Locked) -> Explained {
     let class = class_flag(l.row_class.as_deref().or(l.class.as_deref()));
     let ask = format!("mamnon orders request unlock {} {}{class} --reason \"…\"", l.book.code(), l.row_day);
     let message = match (&l.ended, l.locked_at) {
+        _ if l.other.is_some() => other_window(lang, &page, l),
         (Some((order, until)), _) => {
             let until = moment(lang, *until);
             say!(
@@ -291,6 +341,101 @@ fn locked(lang: Lang, l: &Locked) -> Explained {
         (None, None) => say!(lang, "{page} đã khóa. Chưa ghi gì.", "{page} is locked. Nothing was written."),
     };
     Explained { message, hint: Some(ask) }
+}
+
+/// A window is open, but for another hand or for another child's rows.
+fn other_window(lang: Lang, page: &str, l: &Locked) -> String {
+    let Some(Other { order, who, one_child }) = &l.other else { return String::new() };
+    match (who, one_child) {
+        (Some(who), false) => say!(
+            lang,
+            "{page} đã khóa; đợt mở sổ theo phiếu số {order} chỉ dành cho {who}. Chưa ghi gì.",
+            "{page} is locked; the window under order {order} is for {who} alone. Nothing was written."
+        ),
+        (None, _) => say!(
+            lang,
+            "{page} đã khóa; đợt mở sổ theo phiếu số {order} chỉ dành cho một cháu, không phải dòng này. Chưa ghi gì.",
+            "{page} is locked; the window under order {order} is for one child's rows, and this is none of them. Nothing was written."
+        ),
+        (Some(who), true) => say!(
+            lang,
+            "{page} đã khóa; đợt mở sổ theo phiếu số {order} chỉ dành cho {who} và một cháu. Chưa ghi gì.",
+            "{page} is locked; the window under order {order} is for {who} and one child's rows alone. Nothing was written."
+        ),
+    }
+}
+
+fn slip(lang: Lang, bar: &SlipBar) -> Explained {
+    let (message, hint) = match bar {
+        SlipBar::NoChange { object } => (
+            say!(
+                lang,
+                "Không có gì để điều chỉnh: sổ đang ghi đúng như vậy ({object}).",
+                "There is nothing to correct: the book says so already ({object})."
+            ),
+            "mamnon corrections list".to_owned(),
+        ),
+        SlipBar::SecondPerson { no, username } => (
+            say!(
+                lang,
+                "Người lập, người duyệt và người sửa phải tách nhau. Phiếu điều chỉnh số {no} do chính {username} lập hoặc duyệt.",
+                "The approver is neither the submitter nor the executor. Correction slip {no} was submitted or approved by {username}."
+            ),
+            format!("mamnon corrections show {no}"),
+        ),
+        SlipBar::NotOwn { no, asked_by } => (
+            say!(
+                lang,
+                "Phiếu điều chỉnh số {no} do {asked_by} lập; chỉ người lập mới rút được. Hiệu trưởng thì không duyệt.",
+                "Correction slip {no} was submitted by {asked_by}, who alone takes it back. The principal rejects it."
+            ),
+            format!("mamnon corrections reject {no} --reason \"…\""),
+        ),
+        SlipBar::NotApproved { no } => (
+            say!(
+                lang,
+                "Phiếu điều chỉnh số {no} chưa được Hiệu trưởng duyệt.",
+                "Correction slip {no} is not approved by the principal."
+            ),
+            format!("mamnon corrections approve {no}"),
+        ),
+        SlipBar::NoOrder { no, principal } => (
+            say!(
+                lang,
+                "Sổ đã khóa, mà phiếu mở sổ của phiếu điều chỉnh số {no} không có hoặc đã hết hạn. Cần Hiệu trưởng xác nhận tại máy.",
+                "The book is locked, and the order of correction slip {no} is missing or has lapsed. The principal is needed at the machine."
+            ),
+            format!("mamnon corrections apply {no} --cosign {principal}"),
+        ),
+        SlipBar::Changed { no, field } => {
+            let what = word(lang, field);
+            (
+                say!(
+                    lang,
+                    "Sổ không còn ghi như lúc lập phiếu điều chỉnh số {no} ({what}). Chưa ghi gì; lập phiếu mới.",
+                    "The book no longer says what it said when correction slip {no} was made ({what}). Nothing was written; make a new slip."
+                ),
+                format!("mamnon corrections show {no}"),
+            )
+        }
+        SlipBar::NotThere { no, file, field: Some(field) } => (
+            say!(
+                lang,
+                "Tệp {file} chưa có số liệu đúng của phiếu điều chỉnh số {no} ({field}).",
+                "{file} does not have the right value of correction slip {no} yet ({field})."
+            ),
+            format!("mamnon corrections show {no}"),
+        ),
+        SlipBar::NotThere { no, file, field: None } => (
+            say!(
+                lang,
+                "Tệp {file} không có dòng nào về đối tượng của phiếu điều chỉnh số {no}.",
+                "{file} has no row for what correction slip {no} is about."
+            ),
+            format!("mamnon corrections show {no}"),
+        ),
+    };
+    Explained { message, hint: Some(hint) }
 }
 
 fn still_named(lang: Lang, object: &str, by: &Named) -> Explained {
@@ -329,6 +474,14 @@ fn still_named(lang: Lang, object: &str, by: &Named) -> Explained {
                 format!("mamnon orders request final-lock {} {p}{flag} --reason \"…\"", book.code()),
             )
         }
+        Named::Correction { no } => (
+            say!(
+                lang,
+                "Phiếu điều chỉnh số {no} về {object} chưa xong, chưa xóa được.",
+                "Correction slip {no} about {object} is not over; it cannot be erased yet."
+            ),
+            format!("mamnon corrections show {no}"),
+        ),
         Named::Order { order } => (
             say!(
                 lang,
@@ -341,17 +494,47 @@ fn still_named(lang: Lang, object: &str, by: &Named) -> Explained {
     Explained { message, hint: Some(hint) }
 }
 
+/// What of a year is still open, with the first of it.
+pub fn open_point(lang: Lang, p: &OpenPoint) -> String {
+    const SHOWN: usize = 5;
+    let n = p.which.len();
+    let mut list = p.which.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if n > SHOWN {
+        list.push_str(", …");
+    }
+    match p.what {
+        "not_over" => say!(lang, "năm học còn đến hết ngày {list}", "the year runs up to and including {list}"),
+        "no_next" => say!(lang, "chưa mở năm học sau", "no later year is open"),
+        "window" => say!(lang, "{n} đợt mở sổ chưa đóng (phiếu {list})", "{n} open windows (order {list})"),
+        "month" => say!(lang, "{n} tháng sổ ăn bán trú chưa khóa ({list})", "{n} months of meals not locked ({list})"),
+        "correction" => {
+            say!(lang, "{n} phiếu điều chỉnh chưa xong (số {list})", "{n} corrections not done (no. {list})")
+        }
+        "order" => {
+            say!(lang, "{n} phiếu chưa được xác nhận bổ sung (số {list})", "{n} orders not ratified (no. {list})")
+        }
+        _ => say!(
+            lang,
+            "{n} cháu chưa lên lớp, chưa hoàn thành, chưa chuyển đi hay thôi học ({list})",
+            "{n} children neither promoted nor completed nor gone ({list})"
+        ),
+    }
+}
+
 /// A refusal in words.
 pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
     let plain = |message: String| Explained { message, hint: None };
     let with = |message: String, hint: &str| Explained { message, hint: Some(hint.to_owned()) };
     match refusal {
         Refusal::Usage(u) => usage(lang, u),
-        Refusal::NoTerminal { flag } => plain(say!(
-            lang,
-            "Phải hỏi mà không có màn hình để hỏi. Trả lời bằng {flag}.",
-            "A question would have to be asked, and there is no terminal. Answer it with {flag}."
-        )),
+        Refusal::NoTerminal { flag } => {
+            let flag = placeholders(lang, flag);
+            plain(say!(
+                lang,
+                "Phải hỏi mà không có màn hình để hỏi. Trả lời bằng {flag}.",
+                "A question would have to be asked, and there is no terminal. Answer it with {flag}."
+            ))
+        }
         Refusal::NotSignedIn => with(say!(lang, "Chưa đăng nhập.", "Not signed in."), "mamnon login"),
         Refusal::SessionExpired { username, idle_minutes } => with(
             match idle_minutes {
@@ -405,8 +588,8 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
         Refusal::MustChangePassword { days } => with(
             say!(
                 lang,
-                "Mật khẩu đã dùng quá {days} ngày. Xem được, chưa ghi được.",
-                "The password is older than {days} days. Reading works, writing does not."
+                "Mật khẩu đã dùng quá {days} ngày, kể cả những ngày gia hạn. Xem được, chưa ghi được.",
+                "The password is older than {days} days, days of grace included. Reading works, writing does not."
             ),
             "mamnon passwd",
         ),
@@ -595,6 +778,64 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                 &format!("mamnon lock --list {}", book.code()),
             )
         }
+        Refusal::Incomplete { book, period: p, class, gaps, .. } => {
+            let (title, when, flag) = (word(lang, book.code()), period(lang, p), class_flag(class.as_deref()));
+            with(
+                say!(
+                    lang,
+                    "Chưa khóa được {title} {when}: còn {gaps} điều chưa xong. Chưa ghi gì.",
+                    "{title} {when} cannot be locked yet: {gaps} findings are open. Nothing was written."
+                ),
+                &format!("mamnon lock {} {p}{flag} --check", book.code()),
+            )
+        }
+        Refusal::WindowFull { order, most, used, wanted, book, period: p, class } => {
+            let flag = class_flag(class.as_deref());
+            with(
+                say!(
+                    lang,
+                    "Đợt mở sổ theo phiếu số {order} cho sửa nhiều nhất {most} dòng: đã ghi {used}, lần này {wanted}. Chưa ghi gì.",
+                    "The window under order {order} takes {most} changes at most: {used} are written, {wanted} more are wanted. Nothing was written."
+                ),
+                &format!("mamnon orders request unlock {} {p}{flag} --reason \"…\"", book.code()),
+            )
+        }
+        Refusal::YearAhead { year, active, from } => {
+            let from = show_date(*from);
+            with(
+                say!(
+                    lang,
+                    "Năm học {active} chưa kết thúc: từ ngày {from}, hoặc khi đã kết thúc năm học {active}, mới bắt đầu được năm học {year}.",
+                    "The school year {active} is not closed: {year} can begin on {from}, or once {active} is closed."
+                ),
+                "mamnon years list",
+            )
+        }
+        Refusal::YearIncomplete { year, open } => {
+            let list: Vec<String> = open.iter().map(|p| open_point(lang, p)).collect();
+            let list = list.join("; ");
+            with(
+                say!(
+                    lang,
+                    "Chưa kết thúc được năm học {year}: {list}.",
+                    "The school year {year} cannot be closed yet: {list}."
+                ),
+                &format!("mamnon years summary {year}"),
+            )
+        }
+        Refusal::NoClassFound { from, to, classes } => {
+            let list: Vec<String> = classes.iter().map(|(c, n)| format!("{c} ({n})")).collect();
+            let list = list.join(", ");
+            with(
+                say!(
+                    lang,
+                    "Chưa biết các cháu lớp {list} lên lớp nào của năm học {to}. Chưa ghi gì. Thêm lớp, hoặc nêu bằng --map TỆP (from_class,to_class), hoặc để lại bằng --partial.",
+                    "No class of {to} is found for the children of {list}. Nothing was written. Add the class, name it with --map FILE (from_class,to_class), or leave them out with --partial."
+                ),
+                &format!("mamnon years rollover {from} {to} -n"),
+            )
+        }
+        Refusal::Slip(bar) => slip(lang, bar),
         Refusal::TooManyUnratified { count } => with(
             say!(
                 lang,
@@ -634,12 +875,13 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
         )),
         Refusal::Invalid { field, value, problem: p } => {
             let p = problem(lang, value, p);
-            plain(format!("{field}: {p}."))
+            plain(format!("{}: {p}.", field_title(lang, field)))
         }
         Refusal::Conflict { key, column, there, given } => plain(say!(
             lang,
-            "{key}: cột {column} đang ghi \"{there}\", tệp ghi \"{given}\". Nếu muốn sửa theo tệp, thêm --update.",
-            "{key}: {column} is \"{there}\", the sheet has \"{given}\". Add --update to change it."
+            "{key}: cột {} đang ghi \"{there}\", tệp ghi \"{given}\". Nếu muốn sửa theo tệp, thêm --update.",
+            "{key}: {} is \"{there}\", the sheet has \"{given}\". Add --update to change it.",
+            column_or_key(lang, column)
         )),
         Refusal::BadSheet { file, fault } => plain(sheet(lang, file, fault)),
         Refusal::BadRows { file, problems, rows } => {
@@ -665,14 +907,17 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             "Dữ liệu theo cấu trúc cũ ({version}). Hiệu trưởng hoặc Phó hiệu trưởng đăng nhập để nâng cấp.",
             "The database has an older schema ({version}). An officer signs in to bring it up."
         )),
-        Refusal::Tampered { findings } => with(
-            say!(
-                lang,
-                "Số liệu hoặc nhật ký bị sửa ngoài phần mềm: {findings} chỗ. Giữ nguyên máy, báo Hiệu trưởng.",
-                "Data or log were changed outside the program: {findings} findings. Leave the machine as it is and tell the principal."
-            ),
-            "mamnon help tampered",
-        ),
+        Refusal::Tampered { findings: count } => {
+            let found = findings(*count);
+            with(
+                say!(
+                    lang,
+                    "Số liệu hoặc nhật ký bị sửa ngoài phần mềm: {count} chỗ. Giữ nguyên máy, báo Hiệu trưởng.",
+                    "Data or log were changed outside the program: {found}. Leave the machine as it is and tell the principal."
+                ),
+                "mamnon help tampered",
+            )
+        }
         Refusal::Damaged { path } => with(
             say!(
                 lang,
@@ -704,7 +949,10 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             "Tệp {path} không khớp tệp kê kèm ({what}).",
             "{path} does not agree with its manifest ({what})."
         )),
-        Refusal::Findings { count } => plain(say!(lang, "Có {count} việc cần xem.", "{count} findings.")),
+        Refusal::Findings { count } => {
+            let found = findings(*count);
+            plain(say!(lang, "Có {count} việc cần xem.", "{found}."))
+        }
         Refusal::Io { path, error } => {
             plain(say!(lang, "Máy không đọc, ghi được {path}: {error}.", "Cannot read or write {path}: {error}."))
         }

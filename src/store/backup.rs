@@ -1,4 +1,4 @@
-//! Backups: a plain SQLite file, without sessions.
+//! Backups: a plain SQLite file, without sessions and runs of jobs.
 use super::{Result, School, private_file, translate};
 use crate::domain::refusal::Refusal;
 use rusqlite::Connection;
@@ -13,7 +13,12 @@ impl School {
         let run = || -> Result<()> {
             self.conn.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
             let copy = Connection::open(to)?;
-            copy.execute_batch("PRAGMA secure_delete=ON; DELETE FROM session; PRAGMA wal_checkpoint(TRUNCATE);")?;
+            copy.execute_batch("PRAGMA secure_delete=ON; DELETE FROM session;")?;
+            // Which jobs ran is this file's own; so two copies of the same data are the same. Older versions have no such table.
+            if let Ok(mut stmt) = copy.prepare("DELETE FROM job_run") {
+                stmt.execute([])?;
+            }
+            copy.execute_batch("PRAGMA wal_checkpoint(TRUNCATE);")?;
             copy.close().map_err(|(_, e)| e)?;
             std::fs::File::open(to).and_then(|f| f.sync_all()).map_err(io)?;
             Ok(())

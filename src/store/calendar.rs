@@ -1,7 +1,7 @@
 //! Serving days, and which meals a stage is served.
 use super::{Db, Result, Tx, parse_day};
 use crate::domain::date::{Date, weekday_index, working_day_after};
-use crate::domain::meal::{Stage, StageSlot, default_slots};
+use crate::domain::meal::{Stage, StageSlot, default_slots, is_serving};
 use rusqlite::params;
 
 /// The meals of a stage from a day on.
@@ -39,11 +39,8 @@ impl Db<'_> {
         let mut days = Vec::new();
         let mut day = first;
         while day <= last {
-            let serves = match rows.next_if(|(d, _)| *d == day) {
-                Some((_, serving)) => serving,
-                None => weekday_index(day) < 5 && years.iter().any(|y| y.first <= day && day <= y.last),
-            };
-            if serves {
+            let set = rows.next_if(|(d, _)| *d == day).map(|(_, serving)| serving);
+            if is_serving(set, day, years.iter().any(|y| y.first <= day && day <= y.last)) {
                 days.push(day);
             }
             match day.tomorrow() {

@@ -6,6 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::role::ClassKey;
 use crate::domain::text;
 use rusqlite::{OptionalExtension as _, Row, params};
+use std::collections::HashMap;
 
 /// A child.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct Enrolment {
     pub year: String,
     /// The class; empty is none.
     pub class: String,
-    /// `enrolled`, `moved`, `returned`, `transfer` or `left`.
+    /// `enrolled`, `received`, `moved`, `returned`, `promoted`; in no class `transfer`, `left` or `completed`.
     pub why: String,
     /// The other school of a transfer.
     pub school: Option<String>,
@@ -158,6 +159,28 @@ impl Db<'_> {
         let sql = "SELECT child, from_date, year, class, why, school, document FROM enrolment WHERE child=?1 ORDER BY from_date";
         let mut stmt = self.conn.prepare_cached(sql)?;
         Ok(stmt.query_map([child], row_to_enrolment)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Codes of the children that never were in a class.
+    pub fn children_without_class(&self) -> Result<Vec<String>> {
+        let sql = format!(
+            "SELECT c.code FROM children c WHERE NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.child=c.id) ORDER BY {ORDER}"
+        );
+        let mut stmt = self.conn.prepare_cached(&sql)?;
+        Ok(stmt.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every row of every child, by child, the earliest first.
+    pub fn enrolments(&self) -> Result<HashMap<i64, Vec<Enrolment>>> {
+        let sql =
+            "SELECT child, from_date, year, class, why, school, document FROM enrolment ORDER BY child, from_date";
+        let mut stmt = self.conn.prepare_cached(sql)?;
+        let mut all: HashMap<i64, Vec<Enrolment>> = HashMap::new();
+        for row in stmt.query_map([], row_to_enrolment)? {
+            let row = row?;
+            all.entry(row.child).or_default().push(row);
+        }
+        Ok(all)
     }
 
     /// Who is in which class between two days, inclusive: by child, then by day, cut to those days. One query for all, so

@@ -66,6 +66,12 @@ impl Tx<'_> {
         Ok(self.conn.last_insert_rowid())
     }
 
+    /// Takes a class away.
+    pub fn delete_class(&self, id: i64) -> Result<()> {
+        self.execute("DELETE FROM class WHERE id=?1", [id])?;
+        Ok(())
+    }
+
     /// Changes name, age group, site and capacity of a class.
     pub fn update_class(&self, c: &Class) -> Result<()> {
         let sql = "UPDATE class SET name=?2, age_group=?3, site=?4, capacity=?5 WHERE id=?1";

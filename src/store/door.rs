@@ -6,11 +6,11 @@ use crate::audit::entry::{Draft, Input, Lost, NO_PREV, sign};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{self, Date};
-use crate::domain::lock::{RowPage, Verdict, judge};
-use crate::domain::refusal::{Locked, Refusal, Usage};
+use crate::domain::lock::{Hand, Lock, RowPage, Verdict, Window, fits, judge};
+use crate::domain::refusal::{Locked, Other, Refusal, Usage};
 use crate::domain::right::Right;
 use crate::domain::role::{Authority, Reach};
-use crate::domain::standing::{Bar, Standing, password_max_days};
+use crate::domain::standing::{Bar, Standing, password_term};
 use ed25519_dalek::SigningKey;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Params, TransactionBehavior};
@@ -189,31 +189,23 @@ impl Tx<'_> {
     /// say who locked it and when.
     pub fn check_page(&self, book: Book, row: RowPage<'_>, child: Option<&str>) -> Result<()> {
         let (locks, windows) = (self.locks()?, self.windows()?);
-        let order = self.order_given();
-        match judge(&locks, &windows, book, row, self.at(), order) {
+        let by = Hand { at: self.at(), order: self.order_given(), actor: &self.actor().username };
+        match judge(&locks, &windows, book, row, by) {
             Verdict::Open | Verdict::Through { .. } => Ok(()),
             Verdict::TwoOrders => Err(Refusal::Usage(Usage::TwoOrders).into()),
-            Verdict::Locked(lock) => {
-                Err(Refusal::BookLocked(Box::new(locked(lock, &windows, row, child, self.at()))).into())
-            }
+            Verdict::Locked(lock) => Err(Refusal::BookLocked(Box::new(locked(lock, &windows, row, child, by))).into()),
         }
     }
 }
 
 /// The particulars of a refusal by a lock.
-pub fn locked(
-    lock: &crate::domain::lock::Lock,
-    windows: &[crate::domain::lock::Window],
-    row: RowPage<'_>,
-    child: Option<&str>,
-    at: Timestamp,
-) -> Locked {
+pub fn locked(lock: &Lock, windows: &[Window], row: RowPage<'_>, child: Option<&str>, by: Hand<'_>) -> Locked {
+    let holds = |w: &&Window| w.book == lock.book && w.first <= row.first && w.last >= row.first;
     // A window that held this row and has ended is worth naming: the correction came too late.
-    let ended = windows
-        .iter()
-        .filter(|w| w.book == lock.book && w.until <= at && w.first <= row.first && w.last >= row.first)
-        .max_by_key(|w| w.until)
-        .map(|w| (w.order, w.until));
+    let ended =
+        windows.iter().filter(|w| holds(w) && w.until <= by.at).max_by_key(|w| w.until).map(|w| (w.order, w.until));
+    // One that is open, but for another hand or child, says whom to turn to.
+    let other = windows.iter().find(|w| holds(w) && by.at < w.until && !w.is_for(by.actor, row.child));
     Locked {
         book: lock.book,
         period: lock.period.clone(),
@@ -225,6 +217,7 @@ pub fn locked(
         locked_by: lock.locked_by.clone(),
         locked_at: Some(lock.locked_at),
         ended,
+        other: other.map(|w| Other { order: w.order, who: w.who.clone(), one_child: w.child.is_some() }),
     }
 }
 
@@ -318,7 +311,9 @@ impl School {
         }
         let db = Db { conn: &conn };
         let head = db.sound_head()?;
-        let at = entry_time(clock(), head.as_ref(), request.action)?;
+        // Who may not sign for the clock does not set the log's time back by trying to.
+        let signs = request.action == Action::AuditClock && denied.is_none();
+        let at = entry_time(clock(), head.as_ref(), signs)?;
         let today = date::local_date(at);
         let authority = match actor.account {
             Some(account) => db.authority(account, today)?,
@@ -330,7 +325,7 @@ impl School {
         }
         let books: Vec<i64> = request.action.books().iter().map(|b| b.id()).collect();
         let diary = self.diary.begin(request.action.tables());
-        guard::open_operation(&conn, &books, &instant(at), &today.to_string(), envelope.order)?;
+        guard::open_operation(&conn, &books, &instant(at), &today.to_string(), &actor.username, envelope.order)?;
         if request.action.erases() {
             guard::pass_locks(&conn)?;
         }
@@ -348,10 +343,14 @@ impl School {
             envelope,
         };
         let answer = f(&Tx { db, door: &open }).map_err(|e| explain_abort(e, db, request.action))?;
-        let (count, digest, changes) = open.log.into_inner().finish(&conn, &mut open.diary.lock())?;
+        let written = open.log.into_inner().finish(&conn, &mut open.diary.lock())?;
+        let (count, digest, changes) = (written.count, written.digest, written.images);
         let used = guard::close_operation(&conn)?;
         if used.len() > 1 {
             return Err(Refusal::Usage(Usage::TwoOrders).into());
+        }
+        if let [order] = used[..] {
+            check_most(db, order, written.paged)?;
         }
         let order = open.carried_out.get().or(used.first().copied());
         if envelope.dry_run {
@@ -421,13 +420,13 @@ pub fn clock_is_out(last: Timestamp, now: Timestamp) -> bool {
     last.duration_since(now) > CLOCK_JITTER || now.duration_since(last) > LONGEST_GAP
 }
 
-/// The entry's time: not before the last entry's and not long after it.
-fn entry_time(now: Timestamp, head: Option<&log::Head>, action: Action) -> Result<Timestamp> {
+/// The entry's time: not before the last entry's and not long after it, but where the principal signs for it.
+fn entry_time(now: Timestamp, head: Option<&log::Head>, signs: bool) -> Result<Timestamp> {
     let Some(last) = head.and_then(|h| date::parse_utc_ms(&h.at)) else { return Ok(now) };
     if now < last && last.duration_since(now) <= CLOCK_JITTER {
         return Ok(last);
     }
-    if action != Action::AuditClock && clock_is_out(last, now) {
+    if !signs && clock_is_out(last, now) {
         return Err(Refusal::Clock { last, now }.into());
     }
     Ok(now)
@@ -455,15 +454,15 @@ fn check_right(db: Db<'_>, actor: &Actor, authority: &Authority, action: Action,
     let Some(account) = actor.account else { return Ok(()) };
     let state = db.account_by_id(account)?.map(|a| a.state);
     let made_at = db.key(&actor.key_id)?.map(|k| k.made_at);
-    let days = password_max_days(authority, |key| db.policy_number(key, today))?;
-    let age = made_at.and_then(|at| today.since(date::local_date(at)).ok()).map_or(0, |s| i64::from(s.get_days()));
+    let term = password_term(authority, |key| db.policy_set(key, today))?;
+    let age = made_at.map_or(0, |at| date::days_between(date::local_date(at), today));
     let standing =
-        Standing { kind: &actor.kind, state: state.as_deref(), authority, password_days: age, password_max_days: days };
+        Standing { kind: &actor.kind, state: state.as_deref(), authority, password_days: age, password_term: term };
     let username = || actor.username.clone();
     let refusal = |bar| match bar {
         Bar::NotActive => Refusal::AccountDisabled { username: username() },
         Bar::NoRight(right) => Refusal::NotAllowed { username: username(), right, class: None },
-        Bar::OldPassword => Refusal::MustChangePassword { days },
+        Bar::OldPassword => Refusal::MustChangePassword { days: term.writes_until() },
     };
     standing.check(action).map_err(|bar| refusal(bar).into())
 }
@@ -474,15 +473,41 @@ fn explain_abort(error: anyhow::Error, db: Db<'_>, action: Action) -> anyhow::Er
         return error;
     };
     match message.as_str() {
+        "year_closed" => {
+            let locks = db.locks().unwrap_or_default();
+            let Some(lock) = locks.iter().rfind(|l| l.final_lock && l.period.len() == 9) else { return error };
+            let row = RowPage { first: lock.first, last: lock.last, class: None, child: None, by_day: false };
+            let by = Hand { at: Timestamp::MIN, order: None, actor: "" };
+            Refusal::BookLocked(Box::new(locked(lock, &[], row, None, by))).into()
+        }
         "two_orders" => Refusal::Usage(Usage::TwoOrders).into(),
         "book_locked" => {
             let lock = db.locks().ok().and_then(|l| l.into_iter().rfind(|l| action.books().contains(&l.book)));
             let Some(lock) = lock else { return error };
-            let row = RowPage { first: lock.first, last: lock.last, class: lock.class.as_deref(), by_day: lock.by_day };
-            Refusal::BookLocked(Box::new(locked(&lock, &[], row, None, Timestamp::MIN))).into()
+            let row = RowPage {
+                first: lock.first,
+                last: lock.last,
+                class: lock.class.as_deref(),
+                by_day: lock.by_day,
+                child: None,
+            };
+            let by = Hand { at: Timestamp::MIN, order: None, actor: "" };
+            Refusal::BookLocked(Box::new(locked(&lock, &[], row, None, by))).into()
         }
         _ => error,
     }
+}
+
+/// Refuses more changes than a window takes. It is asked under the write lock, when the operation's rows are known.
+fn check_most(db: Db<'_>, order: i64, now: u64) -> Result<()> {
+    let Some(window) = db.windows()?.into_iter().find(|w| w.order == order) else { return Ok(()) };
+    let Some(most) = window.most else { return Ok(()) };
+    let used = db.written_through(&window)?;
+    if fits(window.most, used, now) {
+        return Ok(());
+    }
+    let (book, period, class) = (window.book, window.period, window.class);
+    Err(Refusal::WindowFull { order, most, used, wanted: now, book, period, class }.into())
 }
 
 /// The refusals of this actor that were only counted, handed to the entry that is being written.

@@ -1,7 +1,7 @@
 //! Erasure: rows reduced to what must be kept, every earlier image of them blanked, the file wiped of the old bytes.
 //!
 //! A row is erased where it says something about the person: the record always; enrolments, payments and adjustments where some
-//! image of them holds free text. Codes, days, classes and amounts stay, as the money needs them.
+//! image of them holds free text; the correction slips about a child. Codes, days, classes and amounts stay, as the money needs them.
 use super::{Db, Result, School, Tx, translate};
 use crate::audit::change::Change;
 use crate::domain::date::Date;
@@ -58,7 +58,18 @@ const REDUCTIONS: &[Reduction] = &[
         set: "name='', sort_key='', birth_date=NULL, sex=NULL, phone=NULL, email=NULL WHERE id=?1",
         free_text: &[],
     },
+    Reduction {
+        table: "correction",
+        set: "reason='', evidence=NULL, answer=NULL WHERE no=?1",
+        free_text: &["reason", "evidence", "answer"],
+    },
+    Reduction {
+        table: "correction_field",
+        set: "old=NULL, new=NULL WHERE no=?1 AND idx=?2",
+        free_text: &["old", "new"],
+    },
     Reduction { table: "account", set: "name='', sort_key='' WHERE id=?1", free_text: &[] },
+    Reduction { table: "outside_account", set: "login='', level=NULL WHERE id=?1", free_text: &["login", "level"] },
 ];
 
 /// What an erasure did.
@@ -173,17 +184,28 @@ impl Db<'_> {
         Ok(stmt.query_map([child], row)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The correction slips about a person; they are never deleted.
+    fn slips_about(&self, person: Person) -> Result<Vec<i64>> {
+        let Person::Child(child) = person else { return Ok(vec![]) };
+        let mut stmt = self.conn.prepare_cached("SELECT no FROM correction WHERE child=?1 ORDER BY no")?;
+        Ok(stmt.query_map([child], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Every image of a person that stands in the log. The whole of the details is gone through: it is rare, and it must miss
     /// nothing, rows that are gone among it.
     fn images_of(&self, person: Person) -> Result<Vec<Found>> {
+        let staff = match person {
+            Person::Staff(id) => self.all_staff()?.into_iter().find(|s| s.id == id).map(|s| s.code),
+            _ => None,
+        };
         let mut stmt = self.conn.prepare("SELECT seq, idx, image FROM audit_detail WHERE image IS NOT NULL")?;
         let mut rows = stmt.query([])?;
-        let mut found = Vec::new();
+        let (slips, mut found) = (self.slips_about(person)?, Vec::new());
         while let Some(row) = rows.next()? {
             let line = std::str::from_utf8(row.get_ref(2)?.as_blob()?)?;
             let Some(c) = Change::parse(line) else { continue };
             let Some(table) = REDUCTIONS.iter().position(|r| r.table == c.tbl) else { continue };
-            if !is_of(person, c) {
+            if !is_of(person, staff.as_deref(), c) && !slips.iter().any(|no| is_of_slip(*no, c)) {
                 continue;
             }
             let tells = REDUCTIONS[table].free_text.is_empty()
@@ -194,14 +216,26 @@ impl Db<'_> {
     }
 }
 
+/// Whether a row is one of a correction slip's.
+fn is_of_slip(no: i64, c: Change<'_>) -> bool {
+    match c.tbl {
+        "correction" => c.key == format!("[{no}]"),
+        "correction_field" => c.key.starts_with(&format!("[{no},")),
+        _ => false,
+    }
+}
+
 /// Whether a row is one of the person's.
-fn is_of(person: Person, c: Change<'_>) -> bool {
+fn is_of(person: Person, staff: Option<&str>, c: Change<'_>) -> bool {
     let key = |id: i64| c.key == format!("[{id}]");
     let column = |id: i64| [c.before, c.after].iter().any(|i| parse(i)["child"].as_i64() == Some(id));
     match (person, c.tbl) {
         (Person::Child(id), "children") | (Person::Staff(id), "staff") | (Person::Account(id), "account") => key(id),
         (Person::Child(id), "enrolment") => c.key.starts_with(&format!("[{id},")),
         (Person::Child(id), "payment" | "adjustment") => column(id),
+        (Person::Staff(_), "outside_account") => {
+            staff.is_some_and(|code| [c.before, c.after].iter().any(|i| parse(i)["holder"] == code))
+        }
         _ => false,
     }
 }
@@ -236,7 +270,8 @@ impl Tx<'_> {
                 let key: Vec<Value> = serde_json::from_str(key)?;
                 let sql = format!("UPDATE {table} SET {set}");
                 let changed = match key.as_slice() {
-                    [id, from] => self.execute(&sql, params![id.as_i64(), from.as_str()])?,
+                    [id, Value::String(from)] => self.execute(&sql, params![id.as_i64(), from])?,
+                    [id, idx] => self.execute(&sql, params![id.as_i64(), idx.as_i64()])?,
                     _ => self.execute(&sql, [key.first().and_then(Value::as_i64)])?,
                 };
                 *erased.rows.entry(table).or_default() += changed as u64;

@@ -49,6 +49,12 @@ fn row_to_run(r: &Row<'_>) -> rusqlite::Result<ExportRun> {
 }
 
 impl Db<'_> {
+    /// Every export, in the order of making.
+    pub fn export_runs(&self) -> Result<Vec<ExportRun>> {
+        let mut stmt = self.conn.prepare_cached(&format!("SELECT {COLUMNS} FROM export_run ORDER BY id"))?;
+        Ok(stmt.query_map([], row_to_run)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The latest export of these bytes.
     pub fn export_run(&self, sha256: &str) -> Result<Option<ExportRun>> {
         let sql = format!("SELECT {COLUMNS} FROM export_run WHERE sha256=?1 ORDER BY id DESC LIMIT 1");

@@ -7,6 +7,9 @@ use crate::domain::page::{self, ClassOf, PageRule, Span, Whose};
 use rusqlite::{Connection, params};
 use std::fmt::Write as _;
 
+/// The version of the schema from which on an order says who may write in its window and whose rows.
+pub const TERMS_SINCE: i64 = 4;
+
 /// One table of the log.
 pub struct Table {
     /// Its name.
@@ -77,15 +80,15 @@ pub fn find(name: &str) -> Option<&'static Table> {
 
 /// The locks that cover the row handed to the gate.
 const LOCKS: &str = "page_lock l WHERE l.book=NEW.book AND l.last>=NEW.first AND l.first<=NEW.last AND (l.class IS NULL OR NEW.class IS NULL OR l.class=NEW.class) AND l.by_day<=NEW.by_day";
-/// Whether window `w` holds the part of the row that lock `l` covers.
-const HOLDS: &str = "w.book=NEW.book AND w.first<=max(NEW.first,l.first) AND w.last>=min(NEW.last,l.last) AND (w.class IS NULL OR w.class=NEW.class) AND w.by_day<=NEW.by_day";
+/// Whether window `w` holds the part of the row that lock `l` covers, and its order means this row and this hand.
+const HOLDS: &str = "w.book=NEW.book AND w.first<=max(NEW.first,l.first) AND w.last>=min(NEW.last,l.last) AND (w.class IS NULL OR w.class=NEW.class) AND w.by_day<=NEW.by_day AND NOT EXISTS (SELECT 1 FROM order_term t JOIN operation p ON p.book=w.book WHERE t.order_no=w.order_no AND ((t.who IS NOT NULL AND t.who IS NOT p.actor) OR (t.child IS NOT NULL AND t.child IS NOT NEW.child)))";
 
 /// The one place where the lock rule stands in the database; `domain/lock.rs` has it as a pure function. A row after the last
 /// day of any lock of its book passes on one look-up. A final lock always refuses; another one unless an open window of one
 /// order holds all of the row that it covers. The order that was needed is noted for the entry.
 fn gate() -> String {
     format!(
-        "CREATE VIEW gate(book,first,last,class,by_day) AS SELECT 0,'','','',0 WHERE 0;
+        "CREATE VIEW gate(book,first,last,class,by_day,child) AS SELECT 0,'','','',0,0 WHERE 0;
 CREATE TRIGGER gate_check INSTEAD OF INSERT ON gate WHEN NOT EXISTS (SELECT 1 FROM operation WHERE book=NEW.book AND NEW.first>locked_to) BEGIN
   SELECT RAISE(ABORT,'no operation is open') WHERE NOT EXISTS (SELECT 1 FROM operation WHERE book=NEW.book);
   SELECT RAISE(ABORT,'book_locked') WHERE EXISTS (SELECT 1 FROM {LOCKS} AND (l.final OR NOT EXISTS (
@@ -146,6 +149,21 @@ impl Table {
         format!("SELECT {FUNCTION}('{}','{shape}',{}{cells});", self.name, op as i64)
     }
 
+    /// Refuses a row of a closed year. The year's own row is closed by its last change; an erasure, which passes every lock, passes
+    /// here too.
+    fn year_gate(&self, row: &str) -> String {
+        let closed = match self.name {
+            "school_year" if row == "NEW" => return String::new(),
+            "school_year" => "OLD.state='closed'".to_owned(),
+            name if page::YEARLY.contains(&name) => {
+                format!("EXISTS (SELECT 1 FROM school_year WHERE year={row}.year AND state='closed')")
+            }
+            _ => return String::new(),
+        };
+        let erases = if self.personal { " AND EXISTS (SELECT 1 FROM operation WHERE locked_to<>'')" } else { "" };
+        format!("SELECT RAISE(ABORT,'year_closed') WHERE {closed}{erases};")
+    }
+
     /// The gate for the row as such; pages that count only where certain columns change are not among them.
     fn gates(&self, out: &mut String, row: &str) {
         for rule in page::of(self.name).iter().filter(|p| p.changed.is_empty()) {
@@ -155,7 +173,7 @@ impl Table {
 
     fn triggers(&self, shape: &str) -> String {
         let name = self.name;
-        let mut gates = String::new();
+        let mut gates = self.year_gate("NEW");
         self.gates(&mut gates, "NEW");
         let log = self.log(shape, Op::Insert);
         let mut sql = match self.bulk {
@@ -171,6 +189,8 @@ impl Table {
             "CREATE TRIGGER {name}_au AFTER UPDATE ON {name} BEGIN SELECT RAISE(ABORT,'a key never changes') WHERE {};",
             moved.join(" OR ")
         ));
+        sql.push_str(&self.year_gate("OLD"));
+        sql.push_str(&self.year_gate("NEW"));
         self.gates(&mut sql, "OLD");
         self.gates(&mut sql, "NEW");
         for rule in page::of(self.name).iter().filter(|p| !p.changed.is_empty()) {
@@ -178,7 +198,7 @@ impl Table {
             self.gate(rule, &mut sql, "NEW");
         }
         sql.push_str(&self.log(shape, Op::Update));
-        sql.push_str(&format!("END;\nCREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN "));
+        sql.push_str(&format!("END;\nCREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN {}", self.year_gate("OLD")));
         self.gates(&mut sql, "OLD");
         sql.push_str(&self.log(shape, Op::Delete));
         sql.push_str("END;\n");
@@ -188,12 +208,13 @@ impl Table {
     fn gate(&self, rule: &PageRule, out: &mut String, row: &str) {
         let cells = page_sql(self.name, rule).map(|c| c.replace("@.", &format!("{row}."))).join(",");
         let by_day = u8::from(rule.by_day);
+        let child = page::child_column(self.name).map_or("NULL".to_owned(), |c| format!("{row}.{c}"));
         let changed: Vec<_> = rule.changed.iter().map(|c| format!("OLD.{c}<>NEW.{c}")).collect();
         // VALUES and not SELECT where that does: with triggers on its target a SELECT is first written to a table of its own,
         // which costs a third of an import.
         let _ = match changed.join(" OR ").as_str() {
-            "" => write!(out, "INSERT INTO gate VALUES({cells},{by_day});"),
-            condition => write!(out, "INSERT INTO gate SELECT {cells},{by_day} WHERE {condition};"),
+            "" => write!(out, "INSERT INTO gate VALUES({cells},{by_day},{child});"),
+            condition => write!(out, "INSERT INTO gate SELECT {cells},{by_day},{child} WHERE {condition};"),
         };
     }
 }
@@ -208,6 +229,14 @@ fn page_sql(table: &str, rule: &PageRule) -> [String; 4] {
     let (first, last) = match rule.span {
         Span::Day(column) => (format!("@.{column}"), format!("@.{column}")),
         Span::Today => (TODAY.to_owned(), TODAY.to_owned()),
+        Span::InYear => {
+            let next = format!(
+                "SELECT date(min(from_date),'-1 day') FROM {table} WHERE child=@.child AND from_date>@.from_date"
+            );
+            let year = "SELECT last FROM school_year WHERE year=@.year AND last>=@.from_date";
+            let last = format!("min(ifnull(({next}),'9999-12-31'),ifnull(({year}),'9999-12-31'))");
+            ("@.from_date".to_owned(), last)
+        }
         Span::UntilNext(same) => {
             let same: String = same.iter().map(|c| format!("{c}=@.{c} AND ")).collect();
             let next = format!("SELECT date(min(from_date),'-1 day') FROM {table} WHERE {same}from_date>@.from_date");
@@ -243,6 +272,14 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// The triggers that guard closed years, with their SQL.
+#[cfg(test)]
+pub(crate) fn year_gates(conn: &Connection) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type='trigger' AND sql LIKE '%year_closed%'";
+    let mut stmt = conn.prepare(sql)?;
+    Ok(stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
 #[cfg(test)]
 impl super::School {
     /// What somebody does who knows SQLite: the table's triggers dropped, the rows changed, the triggers put back.
@@ -272,14 +309,26 @@ pub fn drop_all(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Opens an operation for these books at that moment; rows of no book always need one.
-pub fn open_operation(conn: &Connection, books: &[i64], at: &str, today: &str, order: Option<i64>) -> Result<()> {
+/// Opens an operation for these books at that moment; rows of no book always need one. An older database, which is
+/// being restored or brought up, has no column for the actor and no window that would ask for it.
+pub fn open_operation(
+    conn: &Connection,
+    books: &[i64],
+    at: &str,
+    today: &str,
+    actor: &str,
+    order: Option<i64>,
+) -> Result<()> {
     conn.execute("DELETE FROM operation", [])?;
     let mut insert = conn.prepare_cached(
         "INSERT INTO operation(book,at,today,order_no,locked_to) VALUES(?1,?2,?3,?4,ifnull((SELECT max(last) FROM page_lock WHERE book=?1),''))",
     )?;
     for book in std::iter::once(&0).chain(books) {
         insert.execute(params![book, at, today, order])?;
+    }
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+    if version >= TERMS_SINCE {
+        conn.prepare_cached("UPDATE operation SET actor=?1")?.execute([actor])?;
     }
     Ok(())
 }
@@ -299,5 +348,7 @@ pub fn close_operation(conn: &Connection) -> Result<Vec<i64>> {
     Ok(used)
 }
 
+#[cfg(test)]
+mod product;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use super::{Db, Result};
 use crate::audit::change::{self, Change, commitment};
 use crate::audit::hash::Hash;
 use crate::audit::merkle::Tree;
+use crate::domain::page;
 use crate::domain::refusal::Refusal;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::Value;
@@ -189,6 +190,18 @@ impl Db<'_> {
     }
 }
 
+/// What an entry's changes came to.
+pub struct Written {
+    /// Number of lines.
+    pub count: u64,
+    /// Lines of tables whose rows belong to pages.
+    pub paged: u64,
+    /// Digest of all lines.
+    pub digest: Hash,
+    /// The images that were kept.
+    pub images: Vec<Image>,
+}
+
 /// The change lines of the entry that is being made: hashed and packed as they come, so that memory stays flat.
 pub struct ChangeLog {
     seq: u64,
@@ -198,6 +211,9 @@ pub struct ChangeLog {
     lines: u64,
     part: u64,
     packer: zstd::bulk::Compressor<'static>,
+    /// Lines of tables whose rows belong to pages, and what was last known of a table.
+    paged: u64,
+    table: (Vec<u8>, bool),
     /// Kept only where the caller wants to see them (dry run).
     pub images: Option<Vec<Image>>,
 }
@@ -213,6 +229,8 @@ impl ChangeLog {
             lines: 0,
             part: 0,
             packer: zstd::bulk::Compressor::new(LEVEL)?,
+            paged: 0,
+            table: (vec![0], false),
             images: keep.then(Vec::new),
         })
     }
@@ -230,6 +248,12 @@ impl ChangeLog {
     }
 
     fn take(&mut self, conn: &Connection, line: &[u8], personal: bool) -> Result<()> {
+        if !line.starts_with(&self.table.0) {
+            let end = line.iter().position(|b| *b == change::SEP).unwrap_or_default();
+            let paged = std::str::from_utf8(&line[..end]).is_ok_and(|name| page::find(name).is_some());
+            self.table = (line[..=end].to_vec(), paged);
+        }
+        self.paged += u64::from(self.table.1);
         if let Some(images) = &mut self.images
             && let Some(c) = Change::parse(std::str::from_utf8(line)?)
         {
@@ -272,11 +296,12 @@ impl ChangeLog {
         Ok(())
     }
 
-    /// Packs the rest; number of lines, digest, and the kept images.
-    pub fn finish(mut self, conn: &Connection, diary: &mut Diary) -> Result<(u64, Hash, Vec<Image>)> {
+    /// Packs the rest.
+    pub fn finish(mut self, conn: &Connection, diary: &mut Diary) -> Result<Written> {
         self.drain(conn, diary)?;
         self.flush(conn)?;
-        Ok((self.count, self.hasher.finalize().into(), self.images.unwrap_or_default()))
+        let (digest, images) = (self.hasher.finalize().into(), self.images.unwrap_or_default());
+        Ok(Written { count: self.count, paged: self.paged, digest, images })
     }
 }
 

@@ -95,6 +95,23 @@ impl MarkRef<'_> {
 }
 
 impl Db<'_> {
+    /// The children who have marks between two days, inclusive.
+    pub fn children_with_marks(&self, first: Date, last: Date) -> Result<Vec<i64>> {
+        let sql = "SELECT DISTINCT child FROM meal_marks WHERE date BETWEEN ?1 AND ?2";
+        let mut stmt = self.conn.prepare_cached(sql)?;
+        let days = [first.to_string(), last.to_string()];
+        Ok(stmt.query_map(days, |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The months between two days in which something was eaten or paid, as `2026-10`.
+    pub fn months_of_meals(&self, first: Date, last: Date) -> Result<Vec<String>> {
+        let sql = "SELECT DISTINCT substr(date,1,7) FROM meal_marks WHERE date BETWEEN ?1 AND ?2
+                   UNION SELECT DISTINCT substr(date,1,7) FROM payment WHERE date BETWEEN ?1 AND ?2 ORDER BY 1";
+        let mut stmt = self.conn.prepare_cached(sql)?;
+        let days = [first.to_string(), last.to_string()];
+        Ok(stmt.query_map(days, |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Every mark of a span of days, in the order of day, child and slot. One range of the key.
     pub fn each_mark(&self, first: Date, last: Date, mut f: impl FnMut(MarkRef<'_>) -> Result<()>) -> Result<()> {
         let sql = format!("SELECT {COLUMNS} FROM meal_marks WHERE date>=?1 AND date<=?2 ORDER BY date, child, slot");

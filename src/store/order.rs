@@ -123,7 +123,7 @@ impl Tx<'_> {
     /// Writes what changes in an order's life: state, decision, execution.
     pub fn update_order(&self, o: &Order) -> Result<()> {
         self.execute(
-            "UPDATE orders SET state=?2, decided_by=?3, decided_at=?4, answer=?5, hours=?6, done_by=?7, done_at=?8 WHERE no=?1",
+            "UPDATE orders SET state=?2, decided_by=?3, decided_at=?4, answer=?5, hours=?6, done_by=?7, done_at=?8, document=?9 WHERE no=?1",
             params![
                 o.no,
                 o.state,
@@ -132,7 +132,8 @@ impl Tx<'_> {
                 o.answer,
                 o.hours,
                 o.done_by,
-                o.done_at.map(instant)
+                o.done_at.map(instant),
+                o.document
             ],
         )?;
         Ok(())

@@ -7,10 +7,20 @@ use rusqlite::{OptionalExtension as _, params};
 impl Db<'_> {
     /// The value that holds on a day; the default where the school has set none.
     pub fn policy(&self, key: &str, on: Date) -> Result<String> {
+        Ok(self.policy_text(key, on)?.unwrap_or_else(|| policy::default_of(key).unwrap_or_default().to_owned()))
+    }
+
+    fn policy_text(&self, key: &str, on: Date) -> Result<Option<String>> {
         let sql = "SELECT value FROM policy WHERE key=?1 AND from_date<=?2 ORDER BY from_date DESC LIMIT 1";
         let set: Option<Option<String>> =
             self.conn.prepare_cached(sql)?.query_row(params![key, on.to_string()], |r| r.get(0)).optional()?;
-        Ok(set.flatten().unwrap_or_else(|| policy::default_of(key).unwrap_or_default().to_owned()))
+        Ok(set.flatten())
+    }
+
+    /// The number that the school has set and that holds on a day; none where it has set none.
+    pub fn policy_set(&self, key: &str, on: Date) -> Result<Option<i64>> {
+        let value = self.policy_text(key, on)?;
+        value.map(|v| v.parse().map_err(|_| anyhow::anyhow!("policy {key} is no number: {v}"))).transpose()
     }
 
     /// A number that holds on a day.

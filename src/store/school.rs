@@ -1,20 +1,10 @@
 //! The school's settings and its years.
 use super::{Db, Result, Tx, parse_day};
 use crate::domain::date::{Date, SchoolYear};
+use crate::domain::year::tell_closing;
 use rusqlite::{OptionalExtension as _, Row, params};
 
-/// A school year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Year {
-    /// `2026-2027`
-    pub year: String,
-    /// First day.
-    pub first: Date,
-    /// Last day.
-    pub last: Date,
-    /// `planned`, `active` or `closed`.
-    pub state: String,
-}
+pub use crate::domain::year::Year;
 
 fn row_to_year(r: &Row<'_>) -> rusqlite::Result<Year> {
     Ok(Year {
@@ -49,13 +39,29 @@ impl Db<'_> {
     /// Every school year, the earliest first.
     pub fn years(&self) -> Result<Vec<Year>> {
         let mut stmt = self.conn.prepare_cached("SELECT year, first, last, state FROM school_year ORDER BY year")?;
-        Ok(stmt.query_map([], row_to_year)?.collect::<rusqlite::Result<_>>()?)
+        let mut years: Vec<Year> = stmt.query_map([], row_to_year)?.collect::<rusqlite::Result<_>>()?;
+        tell_closing(&mut years);
+        Ok(years)
     }
 
     /// The school year that a day lies in.
     pub fn year_of(&self, day: Date) -> Result<Option<Year>> {
-        let sql = "SELECT year, first, last, state FROM school_year WHERE first<=?1 AND last>=?1";
-        Ok(self.conn.prepare_cached(sql)?.query_row([day.to_string()], row_to_year).optional()?)
+        let sql = "SELECT year FROM school_year WHERE first<=?1 AND last>=?1";
+        let name: Option<String> =
+            self.conn.prepare_cached(sql)?.query_row([day.to_string()], |r| r.get(0)).optional()?;
+        name.map_or(Ok(None), |name| self.year(&name))
+    }
+
+    /// The school year of a name.
+    pub fn year(&self, name: &str) -> Result<Option<Year>> {
+        Ok(self.years()?.into_iter().find(|y| y.year == name))
+    }
+
+    /// Corrections that are neither done nor refused nor taken back: number and period.
+    pub fn corrections_waiting(&self) -> Result<Vec<(i64, String)>> {
+        let sql = "SELECT no, period FROM correction WHERE closed_at IS NULL AND applied_at IS NULL AND state NOT IN ('rejected','cancelled') ORDER BY no";
+        let mut stmt = self.conn.prepare_cached(sql)?;
+        Ok(stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -71,6 +77,12 @@ impl Tx<'_> {
     pub fn insert_year(&self, year: SchoolYear, first: Date, last: Date, state: &str) -> Result<()> {
         let sql = "INSERT INTO school_year(year,first,last,state) VALUES(?1,?2,?3,?4)";
         self.execute(sql, params![year.to_string(), first.to_string(), last.to_string(), state])?;
+        Ok(())
+    }
+
+    /// Activates or closes a school year.
+    pub fn set_year_state(&self, year: &str, state: &str) -> Result<()> {
+        self.execute("UPDATE school_year SET state=?2 WHERE year=?1 AND state<>?2", [year, state])?;
         Ok(())
     }
 }

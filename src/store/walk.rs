@@ -1,18 +1,33 @@
 //! The log read once from front to back: entries, chunks and details side by side, each in the order of its key, so that
-//! nothing is looked up and no more than one chunk is held in memory.
+//! nothing is looked up. Entries are read ahead with their changes as long as these are few, and worked on meanwhile (`ahead.rs`);
+//! of many changes no more than one chunk is held in memory.
+use super::ahead::{Ahead, Item, Lot, Unpacker};
 use super::{Db, Result};
+use crate::audit::body::Body;
 use crate::audit::change::{SALT, commitment, write_commitment};
+use crate::audit::hash::Hash;
 use crate::audit::verify::Stored;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{Row, Rows};
+use sha2::{Digest as _, Sha256};
+use std::thread::scope;
 
 /// A chunk may unpack to so many bytes: some thousand lines of a few thousand letters each. More is no chunk of this program.
-const LARGEST_CHUNK: u64 = 256 << 20;
+const LARGEST_CHUNK: usize = 256 << 20;
+/// A larger one is not read ahead.
+const SMALL_CHUNK: usize = 16 << 10;
+
+/// How much is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Step 1 and what is remembered.
+    Chain,
+    /// The changes too.
+    Entries,
+}
 
 /// A stretch of the change lines of an entry.
 pub struct Lines<'a> {
-    /// The lines as they were hashed, each with its newline.
-    pub hashed: &'a [u8],
     /// The plain lines, each with its newline; those that are erased are not among them.
     pub plain: &'a str,
     /// How many are erased.
@@ -23,18 +38,76 @@ pub struct Lines<'a> {
     pub missing_details: &'a [u64],
 }
 
+/// What the changes of an entry have come to.
+pub struct Told {
+    /// No chunk was damaged, and none came that belongs to no entry.
+    pub whole: bool,
+    /// Number of change lines.
+    pub count: u64,
+    /// Their digest.
+    pub digest: Hash,
+}
+
 /// Chunks and details, read along with the entries.
-pub struct Beside<'a> {
+struct Beside<'a> {
     chunks: Rows<'a>,
     details: Rows<'a>,
-    unpack: zstd::bulk::Decompressor<'static>,
-    /// The unpacked chunk, and its plain lines where some of them are personal.
-    packed: Vec<u8>,
+    /// The plain lines of a chunk, where some of them are personal.
     plain: Vec<u8>,
     line: Vec<u8>,
     false_details: Vec<u64>,
     missing_details: Vec<u64>,
     db: Db<'a>,
+}
+
+/// The entry that is being looked at.
+pub struct At<'l, 'a> {
+    lot: &'l Lot,
+    item: &'l Item,
+    beside: &'l mut Beside<'a>,
+}
+
+impl<'l> At<'l, '_> {
+    /// As it is stored.
+    pub fn stored(&self) -> Stored<'l> {
+        self.lot.stored(self.item)
+    }
+
+    /// Its body.
+    pub fn body(&self) -> Body<'l> {
+        let text = self.lot.text(&self.item.body);
+        self.item.outline.as_ref().map_or_else(|| Body::read(text), |outline| outline.body(text))
+    }
+
+    /// The hash of its body.
+    pub fn own(&self) -> Hash {
+        self.item.own
+    }
+
+    /// Hands over its lines, chunk by chunk; `f` tells how many plain ones it has seen.
+    pub fn lines(&mut self, f: &mut dyn FnMut(&Lines<'_>) -> u64) -> Result<Told> {
+        let Item { seq, whole, goes_on, digest, .. } = *self.item;
+        let ahead = self.lot.text(&self.item.lines);
+        let mut count = if ahead.is_empty() { 0 } else { self.beside.hand_over(seq, 0, ahead, f)? };
+        if !goes_on {
+            return Ok(Told { whole, count, digest });
+        }
+        let mut hasher = Sha256::new_with_prefix(ahead);
+        let mut unpacker = Unpacker::new()?;
+        let mut whole = whole;
+        while let Some(size) = self.beside.chunk_of(seq, &mut whole)? {
+            let data = self.beside.chunks.get().map(|row| row.get_ref(1)).transpose()?;
+            match data.and_then(|data| unpacker.lines(data.as_blob().ok()?, size)) {
+                Some(text) => {
+                    hasher.update(text);
+                    count += self.beside.hand_over(seq, count, text, f)?;
+                }
+                None => whole = false,
+            }
+            self.beside.chunks.advance()?;
+        }
+        Ok(Told { whole, count, digest: hasher.finalize().into() })
+    }
 }
 
 /// The entry of the row at hand.
@@ -43,24 +116,25 @@ fn seq(rows: &Rows<'_>) -> Result<Option<u64>> {
 }
 
 impl Db<'_> {
-    /// Every entry that comes after one, with what stands beside it; `f` says whether to go on. Gives the number of changes that
-    /// stand behind the last entry and belong to none.
+    /// Every entry that comes after one, with what stands beside it; `f` says whether to go on. Gives the number of an entry that is
+    /// not there, if behind the last entry there are changes of it.
     pub fn walk(
         &self,
         after: u64,
-        f: &mut dyn FnMut(Stored<'_>, &mut Beside<'_>) -> Result<bool>,
+        depth: Depth,
+        f: &mut dyn FnMut(&mut At<'_, '_>) -> Result<bool>,
     ) -> Result<Option<u64>> {
         let sql = "SELECT seq, body, leaf, sig, key_id, cosig, cosig_key_id FROM audit_entry WHERE seq>?1 ORDER BY seq";
         let mut entries = self.conn.prepare(sql)?;
         let mut entries = entries.query([after])?;
+        // Where they are not looked at, none come.
+        let after = if depth == Depth::Chain { i64::MAX as u64 } else { after };
         let mut chunks = self.conn.prepare("SELECT seq, data FROM audit_chunk WHERE seq>?1 ORDER BY seq, part")?;
         let mut details =
             self.conn.prepare("SELECT seq, idx, salt, image FROM audit_detail WHERE seq>?1 ORDER BY seq, idx")?;
         let mut beside = Beside {
             chunks: chunks.query([after])?,
             details: details.query([after])?,
-            unpack: zstd::bulk::Decompressor::new()?,
-            packed: Vec::new(),
             plain: Vec::new(),
             line: Vec::new(),
             false_details: Vec::new(),
@@ -69,12 +143,39 @@ impl Db<'_> {
         };
         beside.chunks.advance()?;
         beside.details.advance()?;
-        while let Some(row) = entries.next()? {
-            if !f(stored(row)?, &mut beside)? {
-                return Ok(None);
+        scope(|scope| {
+            let mut ahead = Ahead::new(scope)?;
+            let mut more = true;
+            loop {
+                while more && ahead.has_room() {
+                    let mut lot = ahead.empty();
+                    while more && !lot.is_full() {
+                        match entries.next()? {
+                            Some(row) => beside.read_ahead(row, &mut lot)?,
+                            None => more = false,
+                        }
+                    }
+                    let waits = lot.goes_on();
+                    if lot.items.is_empty() {
+                        ahead.give_back(lot);
+                    } else {
+                        ahead.put(lot)?;
+                    }
+                    // Its other chunks come first.
+                    if waits {
+                        break;
+                    }
+                }
+                let Some(lot) = ahead.next()? else { break };
+                for item in &lot.items {
+                    if !f(&mut At { lot: &lot, item, beside: &mut beside })? {
+                        return Ok(None);
+                    }
+                }
+                ahead.give_back(lot);
             }
-        }
-        Ok(seq(&beside.chunks)?.or(seq(&beside.details)?))
+            Ok(seq(&beside.chunks)?.or(seq(&beside.details)?))
+        })
     }
 }
 
@@ -84,63 +185,68 @@ fn readable(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or("\u{FFFD}")
 }
 
-fn stored<'a>(row: &'a Row<'_>) -> Result<Stored<'a>> {
-    let cosig = row.get_ref(5)?.as_blob_or_null()?;
-    let cosig_key = row.get_ref(6)?.as_bytes_or_null()?.map(readable);
-    Ok(Stored {
-        seq: row.get(0)?,
-        body: readable(row.get_ref(1)?.as_bytes()?),
-        leaf: row.get_ref(2)?.as_blob()?,
-        sig: row.get_ref(3)?.as_blob()?,
-        key_id: readable(row.get_ref(4)?.as_bytes()?),
-        cosig: cosig.zip(cosig_key),
-    })
-}
-
 impl Beside<'_> {
-    /// Hands over the lines of an entry, chunk by chunk; `f` tells how many plain ones it has seen. False where a chunk cannot be unpacked, or where there are chunks that
-    /// belong to no entry.
-    pub fn lines_of(&mut self, entry: u64, f: &mut dyn FnMut(&Lines<'_>) -> u64) -> Result<bool> {
-        let (mut whole, mut first) = (true, 0);
+    /// Reads an entry into a lot, with its changes as long as they are few.
+    fn read_ahead(&mut self, row: &Row<'_>, lot: &mut Lot) -> Result<()> {
+        let cosig = row.get_ref(5)?.as_blob_or_null()?;
+        let cosig_key_id = row.get_ref(6)?.as_bytes_or_null()?.map(readable);
+        let seq = row.get(0)?;
+        let mut item = Item {
+            seq,
+            body: lot.put_text(readable(row.get_ref(1)?.as_bytes()?)),
+            key_id: lot.put_text(readable(row.get_ref(4)?.as_bytes()?)),
+            cosig_key_id: cosig_key_id.map(|id| lot.put_text(id)),
+            leaf: lot.put_blob(row.get_ref(2)?.as_blob()?),
+            sig: lot.put_blob(row.get_ref(3)?.as_blob()?),
+            cosig: cosig.map(|sig| lot.put_blob(sig)),
+            ..Item::default()
+        };
+        item.whole = true;
+        while let Some(size) = self.chunk_of(seq, &mut item.whole)? {
+            item.goes_on = size > SMALL_CHUNK || item.packed.is_some();
+            if item.goes_on {
+                break;
+            }
+            let data = self.chunks.get().map(|row| row.get_ref(1)).transpose()?;
+            item.packed = data.and_then(|data| Some((lot.put_blob(data.as_blob().ok()?), size)));
+            self.chunks.advance()?;
+        }
+        lot.items.push(item);
+        Ok(())
+    }
+
+    /// Goes to the next chunk of an entry; what it unpacks to by its own word, or none if there is none. `whole` falls where
+    /// something is no chunk or belongs to no entry; what comes after it is passed over.
+    fn chunk_of(&mut self, entry: u64, whole: &mut bool) -> Result<Option<usize>> {
         while let Some(at) = seq(&self.chunks)?.filter(|at| *at <= entry) {
-            whole &= at == entry;
-            if at == entry && whole {
-                match self.unpacked() {
-                    Some(()) => first += self.hand_over(entry, first, f)?,
-                    None => whole = false,
+            *whole &= at == entry;
+            if *whole {
+                match self.size_of_chunk() {
+                    Some(size) => return Ok(Some(size)),
+                    None => *whole = false,
                 }
             }
             self.chunks.advance()?;
         }
-        Ok(whole)
+        Ok(None)
     }
 
-    /// Unpacks the chunk at hand into `packed`; none if it is none.
-    fn unpacked(&mut self) -> Option<()> {
+    /// What the chunk at hand unpacks to, by its own word; none if it is no chunk.
+    fn size_of_chunk(&self) -> Option<usize> {
         let data = self.chunks.get()?.get_ref(1).ok()?.as_blob().ok()?;
-        let size = zstd::zstd_safe::get_frame_content_size(data).ok()??;
-        if size > LARGEST_CHUNK {
-            return None;
-        }
-        self.packed.clear();
-        self.packed.reserve(size as usize);
-        self.unpack.decompress_to_buffer(data, &mut self.packed).ok()?;
-        std::str::from_utf8(&self.packed).ok()?.ends_with('\n').then_some(())
+        let size = usize::try_from(zstd::zstd_safe::get_frame_content_size(data).ok()??).ok()?;
+        (size <= LARGEST_CHUNK).then_some(size)
     }
 
-    /// Hands over the unpacked chunk, personal lines with what stands for them in `audit_detail`; how many lines.
-    fn hand_over(&mut self, entry: u64, first: u64, f: &mut dyn FnMut(&Lines<'_>) -> u64) -> Result<u64> {
-        let packed = std::mem::take(&mut self.packed);
-        let text = std::str::from_utf8(&packed)?;
+    /// Hands over an unpacked chunk, personal lines with what stands for them in `audit_detail`; how many lines.
+    fn hand_over(&mut self, entry: u64, first: u64, text: &str, f: &mut dyn FnMut(&Lines<'_>) -> u64) -> Result<u64> {
         self.false_details.clear();
         self.missing_details.clear();
         let personal = text.starts_with('#') || text.contains("\n#");
         let erased = if personal { self.fill_in(entry, first, text)? } else { 0 };
         let plain = if personal { std::str::from_utf8(&self.plain)? } else { text };
         let (false_details, missing_details) = (&self.false_details, &self.missing_details);
-        let count = f(&Lines { hashed: &packed, plain, erased, false_details, missing_details });
-        self.packed = packed;
-        Ok(count + erased)
+        Ok(f(&Lines { plain, erased, false_details, missing_details }) + erased)
     }
 
     /// Puts the plain lines of a chunk together in which some are personal; how many are erased.

@@ -172,6 +172,7 @@ fn writers_go_through_the_door() {
         "forge",
         "session",
         "throttle",
+        "job",
         "migrate",
         "mod",
         "checkpoint",

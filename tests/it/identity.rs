@@ -2,6 +2,7 @@
 use crate::harness::{School, fixture, password};
 use std::os::unix::fs::PermissionsExt as _;
 
+/// One account is one person's: its code works once (Q2 secrecy, Q4.3).
 #[test]
 fn an_activation_code_works_once() {
     let school = School::new();
@@ -39,6 +40,7 @@ fn a_password_typed_decomposed_is_the_same_password() {
     assert_eq!(out.code, 0, "{out:?}");
 }
 
+/// Tries are limited (Q2 secrecy, Q6.1).
 #[test]
 fn wrong_tries_block_a_teacher_and_only_slow_an_officer() {
     let school = School::new();
@@ -60,6 +62,7 @@ fn wrong_tries_block_a_teacher_and_only_slow_an_officer() {
     assert_eq!(login("khong.co", "sai\n").error()["code"], "wrong_password");
 }
 
+/// Whoever walks away is signed out (Q2 secrecy).
 #[test]
 fn a_session_ends_by_idleness_and_by_age() {
     let school = School::new();
@@ -74,6 +77,7 @@ fn a_session_ends_by_idleness_and_by_age() {
     assert_eq!(old.error()["code"], "session_expired", "{old:?}");
 }
 
+/// Whoever sits down at somebody's machine cannot do the grave acts (Q2 own work).
 #[test]
 fn the_grave_acts_ask_the_password_again() {
     let school = School::new();
@@ -88,6 +92,7 @@ fn the_grave_acts_ask_the_password_again() {
     assert_eq!(school.with("pho.ht", &format!("{line} --password-stdin"), &right, &env).code, 0);
 }
 
+/// A new password ends the old one (Q2 regular change).
 #[test]
 fn a_password_change_ends_the_old_one_and_every_other_session() {
     let school = School::new();
@@ -102,6 +107,7 @@ fn a_password_change_ends_the_old_one_and_every_other_session() {
     school.verifies();
 }
 
+/// Who manages accounts lets nobody in by it (Q4.3).
 #[test]
 fn reset_works_neither_on_oneself_nor_on_the_principal() {
     let school = School::new();
@@ -117,6 +123,7 @@ fn reset_works_neither_on_oneself_nor_on_the_principal() {
     school.verifies();
 }
 
+/// An account out of use does nothing more (Q4.3).
 #[test]
 fn a_disabled_account_can_do_nothing_more() {
     let school = School::new();
@@ -151,6 +158,7 @@ fn a_service_account_works_by_its_token_file_until_it_ends() {
     assert_eq!(open.error()["code"], "open_file");
 }
 
+/// No password or code stands anywhere (Q2 secrecy).
 #[test]
 fn no_secret_stands_in_the_database_the_log_or_the_session() {
     let school = School::new();
@@ -170,6 +178,7 @@ fn no_secret_stands_in_the_database_the_log_or_the_session() {
     );
 }
 
+/// Accounts from a sheet, their codes for the owner's eyes alone (Q4.3, Q2 secrecy).
 #[test]
 fn codes_go_to_a_private_file_and_never_over_another() {
     let school = School::new();

@@ -76,6 +76,7 @@ fn usurp(school: &School, username: &str, origin: &str) -> Actor {
     actor
 }
 
+/// Nobody signs in another's name unseen (Q2 own work).
 #[test]
 fn a_key_brought_in_anothers_name_is_found_though_everything_else_agrees() {
     for origin in ["activation", "recovery", "password", "reset"] {
@@ -187,6 +188,7 @@ fn a_new_envelope_is_asked_for_with_the_password() {
     assert_eq!(found(&school), [""; 0]);
 }
 
+/// Reuse is refused (Q2 regular change).
 #[test]
 fn an_old_password_is_not_taken_again() {
     let school = School::new();
@@ -291,6 +293,7 @@ fn a_service_key_ends_with_the_next_token_with_its_account_and_with_its_day() {
     assert_eq!(found(&school), [""; 0]);
 }
 
+/// What ends with an account (Q4.3).
 #[test]
 fn disabling_ends_keys_sessions_and_codes_and_enabling_needs_a_new_activation() {
     let school = School::new();

@@ -3,6 +3,7 @@ use crate::harness::School;
 
 const FIX: &str = "mamnon meals marks fix 2026-10-05 T2600213 excused";
 
+/// A locked page refuses (Q4.5).
 #[test]
 fn a_locked_page_refuses_and_says_how_to_ask() {
     let school = School::locked();
@@ -14,6 +15,7 @@ fn a_locked_page_refuses_and_says_how_to_ask() {
     school.verifies();
 }
 
+/// What changed in a window names its order (Q4.5).
 #[test]
 fn a_correction_goes_through_a_window_and_is_tied_to_its_order() {
     let school = School::locked();
@@ -43,6 +45,7 @@ fn a_correction_goes_through_a_window_and_is_tied_to_its_order() {
     school.verifies();
 }
 
+/// A window expires (Q4.5).
 #[test]
 fn a_window_ends_at_its_time() {
     let school = School::locked();
@@ -57,6 +60,7 @@ fn a_window_ends_at_its_time() {
     school.verifies();
 }
 
+/// Locked as the principal requires, by the vice-principal (Q4.5).
 #[test]
 fn locking_needs_an_order_and_only_the_vice_principal_locks() {
     let school = School::with_october();
@@ -73,6 +77,7 @@ fn locking_needs_an_order_and_only_the_vice_principal_locks() {
     assert_eq!(again["entry"], serde_json::Value::Null, "it is locked already");
 }
 
+/// An order is not for ever (Q4.5).
 #[test]
 fn an_order_lapses_unused() {
     let school = School::with_october();
@@ -87,6 +92,7 @@ fn an_order_lapses_unused() {
     assert_eq!((out.code, out.error()["code"].as_str().unwrap()), (5, "wrong_state"), "{out:?}");
 }
 
+/// Locked for good (Q4.5).
 #[test]
 fn a_final_lock_never_opens() {
     let school = School::locked();
@@ -106,6 +112,7 @@ fn a_final_lock_never_opens() {
     school.verifies();
 }
 
+/// The principal's password at the vice-principal's machine is an order too (Q4.5).
 #[test]
 fn both_people_at_the_machine_need_one_command() {
     let school = School::with_october();
@@ -135,6 +142,7 @@ fn both_people_at_the_machine_need_one_command() {
     school.verifies();
 }
 
+/// An order on paper is confirmed afterwards (Q4.5).
 #[test]
 fn an_order_on_paper_waits_for_the_principal() {
     let school = School::with_october();

@@ -234,7 +234,7 @@ fn an_unratified_order_stands_out_until_the_principal_speaks() {
         assert!(school.ok("pho.ht", &format!("{line} --lang vi")).contains("chưa xác nhận bổ sung"), "{line}");
     }
     let status = school.ok_json("pho.ht", "mamnon status");
-    assert_eq!(status["windows"][0]["unratified"], true);
+    assert_eq!(status["windows"][0]["ratified"], false);
     let finding = status["findings"].as_array().unwrap().iter().find(|f| f["code"] == "unratified").unwrap().clone();
     assert_eq!((&finding["order"], finding["due"].as_str()), (&no.into(), Some(due.as_str())));
     let late = later(&school, "pho.ht", "mamnon orders list --format json", 8 * 86_400);

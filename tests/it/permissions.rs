@@ -91,7 +91,8 @@ fn tried() -> String {
     table
 }
 
-/// A changed right shows as a changed line of `fixtures/permissions.csv`, which is reviewed against the regulation's matrix.
+/// A changed right shows as a changed line of `fixtures/permissions.csv`, which is reviewed against the regulation's matrix
+/// (Q3.1, Q5.4).
 #[test]
 fn every_role_and_action_is_as_reviewed() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/permissions.csv");
@@ -105,7 +106,7 @@ fn every_role_and_action_is_as_reviewed() {
 }
 
 /// Separations that the table must show whatever is reviewed: nobody makes accounts and grants roles; nobody approves and
-/// carries out; only the vice-principal locks by order.
+/// carries out; only the vice-principal locks by order (Q3.1, Q4.3, Q4.5).
 #[test]
 fn the_two_keys_never_lie_in_one_hand() {
     let table = tried();

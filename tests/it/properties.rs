@@ -27,6 +27,7 @@ fn open(school: &School, user: &str) -> App {
     let world = World {
         db: school.db(),
         clock,
+        free_space: |_| None,
         envelope,
         session_file: school.path().join(format!("{user}.session")),
         terminal: None,

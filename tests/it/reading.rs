@@ -94,6 +94,7 @@ fn the_life_of_one_thing() {
     school.refused("pho.ht", "mamnon audit history marks/2026-10-05/NIX", 4, "not_found");
 }
 
+/// Everybody can read their own log (Q6.1).
 #[test]
 fn everybody_reads_their_own_entries() {
     let (school, fixed, order) = corrected();
@@ -105,6 +106,7 @@ fn everybody_reads_their_own_entries() {
     school.refused("nobody", "mamnon audit mine", 3, "not_signed_in");
 }
 
+/// Two accounts under one user of the machine within minutes, work at night (Q2 own work).
 #[test]
 fn what_is_odd_is_found_with_exit_10() {
     let (school, fixed, order) = corrected();

@@ -247,9 +247,10 @@ fn where_no_database_stands_both_passwords_of_the_backup_do() {
         } else {
             std::fs::remove_file(school.db()).unwrap();
         }
-        let line = "mamnon backup restore ban-sao.db --password-stdin --cosign-password-stdin --yes --format json";
-        school.refused("x", line, 2, "usage");
-        let line = format!("{line} --reason \"ổ đĩa hỏng\"");
+        let line = "mamnon backup restore ban-sao.db --password-stdin --cosign-password-stdin --yes";
+        let hint = school.refused("x", line, 2, "usage")["hint"].clone();
+        assert_eq!(hint, "mamnon backup restore 'ban-sao.db' --reason \"the disk has failed\"");
+        let line = format!("{line} --reason \"ổ đĩa hỏng\" --format json");
         let out = school.typing("x", &line, &format!("{}\nsai mat khau roi nhe\n", password("pho.ht")));
         assert_eq!(out.error()["code"], "wrong_password", "{out:?}");
         let out = school.typing("x", &line, &format!("{}\n{}\n", password("pho.ht"), password("hieu.truong")));

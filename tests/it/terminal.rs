@@ -167,6 +167,8 @@ fn a_digit_runs_what_waits() {
     terminal.expect("Gõ số để làm").unwrap();
     terminal.send_line("1").unwrap();
     terminal.expect("$ mamnon orders approve 2").unwrap();
+    terminal.expect("Duyệt phiếu số 2? [c/K]").unwrap();
+    terminal.send_line("c").unwrap();
     terminal.expect("Đã duyệt phiếu số 2").unwrap();
     terminal.expect(Eof).unwrap();
     assert_eq!(school.ok_json("pho.ht", "mamnon orders show 2")["state"], "approved");

@@ -427,3 +427,47 @@ fn a_masked_export_is_checked_too() {
         assert!(exit == 0 && !out.contains(" 0 images"), "{out}");
     }
 }
+
+/// A restore that both officers have signed explains a head that is remembered, to the program and without it: 10, not 9. Any
+/// other head, or a restore with something wrong at its entry, explains nothing.
+#[test]
+fn program_and_verifier_know_a_signed_restore() {
+    if no_python() {
+        return;
+    }
+    let school = School::new();
+    school.ok(VICE, "mamnon backup create --out ban-sao.db");
+    school.ok(VICE, "mamnon school set place A");
+    school.ok("x", "mamnon audit witness frueh.txt");
+    let no = school.ok_json(PRINCIPAL, "mamnon orders issue restore --reason \"máy hỏng\"")["order"].clone();
+    school.ok("x", "mamnon audit witness usb.txt");
+    let code = school.ok_json("x", "mamnon audit verify")["paper_code"].as_str().unwrap().to_owned();
+    let line = format!(
+        "mamnon backup restore ban-sao.db --cosign {PRINCIPAL} --cosign-password-stdin --yes --order {no} --format json"
+    );
+    let made = school.typing(VICE, &line, &format!("{}\n", crate::harness::password(PRINCIPAL)));
+    assert_eq!(made.code, 0, "{made:?}");
+    let line = format!("mamnon login {PRINCIPAL} --password-stdin");
+    assert_eq!(school.typing(PRINCIPAL, &line, &format!("{}\n", crate::harness::password(PRINCIPAL))).code, 0);
+    let both = |against: &str| {
+        export(&school);
+        let ours = school.run("x", &format!("mamnon audit verify --against {against} --format json"));
+        let (theirs, out, err) = verifier(&school, &["nk.jsonl", "--against", against]);
+        assert_eq!((theirs, &*err), (ours.code, ""), "{against}: {ours:?}\n{out}");
+        (theirs, out)
+    };
+    let (entry, lost) = (made.json()["entry"].clone(), made.json()["lost"].clone());
+    for against in ["usb.txt", &code] {
+        let (exit, out) = both(against);
+        assert!(exit == 10 && out.contains(&format!("at entry {entry}: {lost} entries lost")), "{out}");
+    }
+    let (exit, out) = both("frueh.txt");
+    assert!(exit == 9 && out.contains("forked"), "no entry names this head: {out}");
+    // Something is wrong with the entry of the restore itself.
+    unguarded(&school.db(), |c| {
+        run(c, &format!("UPDATE audit_entry SET cosig=zeroblob(64) WHERE seq={entry}"));
+    });
+    if *PYTHON == Here::Signatures {
+        assert_eq!(both("usb.txt").0, 9);
+    }
+}

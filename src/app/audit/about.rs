@@ -34,6 +34,7 @@ impl About {
             "enrolment" | "balance" => about(child(&key[0])?, day(&key[1]), &[]),
             "meal_marks" => about(child(&key[1])?, day(&key[0]), &[plain(&key[2])]),
             "payment" | "adjustment" => about(child(&row["child"])?, day(&row["date"]), &[plain(&row["receipt"])]),
+            "correction" => about(child(&row["child"])?, day(&row["period"]), &[plain(&key[0])]),
             "account" | "account_key" | "account_code" => about(None, None, &[plain(&row["username"])]),
             "activation" | "account_password" => about(None, None, &[account(&key[0])?]),
             "role_grant" => about(None, None, &[account(&row["account"])?, plain(&row["role"])]),

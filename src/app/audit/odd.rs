@@ -118,6 +118,14 @@ impl App {
     }
 }
 
+/// What is odd among entries that have been read, in the order of the log.
+pub(in crate::app) fn odd_among(db: Db<'_>, entries: &[(EntryView, Value)]) -> Result<Vec<Oddity>> {
+    let mut findings = Findings::new(db);
+    entries.iter().try_for_each(|(entry, body)| findings.look_at(entry, body))?;
+    findings.list.sort_by_key(|o| o.entries[0]);
+    Ok(findings.list)
+}
+
 impl<'a> Findings<'a> {
     fn new(db: Db<'a>) -> Findings<'a> {
         Findings {

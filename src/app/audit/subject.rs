@@ -178,9 +178,16 @@ impl Subject {
     /// The tables whose rows concern the thing.
     fn tables(&self) -> &'static [&'static str] {
         match self {
-            Subject::Child { .. } => {
-                &["children", "enrolment", "meal_marks", "payment", "balance", "adjustment", "order_object"]
-            }
+            Subject::Child { .. } => &[
+                "children",
+                "enrolment",
+                "meal_marks",
+                "payment",
+                "balance",
+                "adjustment",
+                "correction",
+                "order_object",
+            ],
             Subject::Account { .. } => &[
                 "account",
                 "account_key",
@@ -233,7 +240,7 @@ impl Subject {
             | (Subject::Staff { id, .. }, "staff")
             | (Subject::Order(id), "orders" | "page_window") => key(0, *id),
             (Subject::Child { id, .. }, "meal_marks") => key(1, *id),
-            (Subject::Child { id, .. }, "payment" | "adjustment") => column("child", &json!(id)),
+            (Subject::Child { id, .. }, "payment" | "adjustment" | "correction") => column("child", &json!(id)),
             (Subject::Account { id, .. }, "account_key" | "account_code" | "role_grant") => {
                 column("account", &json!(id))
             }

@@ -37,6 +37,8 @@ pub struct ChildRow {
     pub(super) record: Record,
     pub(super) class: String,
     pub(super) from: Date,
+    /// The school that the child comes from, where it is received.
+    pub(super) school: Option<String>,
 }
 
 /// What is said of a child beside code and class.
@@ -187,7 +189,7 @@ impl Noun for Children {
         let guardian_phone = cells.given(9, person::phone);
         let (name, birth_date, sex) = (name?, birth_date?, sex?);
         let record = Record { name, birth_date, sex, pid, ethnicity, guardian_name, guardian_phone };
-        Some(ChildRow { code: code?, record, class: class?, from: from? })
+        Some(ChildRow { code: code?, record, class: class?, from: from?, school: None })
     }
 
     fn key(&self, row: &ChildRow) -> Option<String> {
@@ -227,7 +229,7 @@ impl Noun for Children {
         let mut locked = None;
         if place.is_some() {
             let first = shifted(&rows, place.as_ref(), row).map_or(row.from, |r| r.from.min(row.from));
-            locked = check_enrolment(&mut self.pages, tx, &rows, first, &row.class, &row.code)?;
+            locked = check_enrolment(&mut self.pages, tx, &rows, (first, &year, &row.class), &row.code)?;
         }
         if record.is_some() && locked.is_none() {
             locked = check_record(&mut self.pages, tx, &wanted)?;
@@ -261,14 +263,20 @@ impl Noun for Children {
         if let Some(first) = shifted(&rows, place.as_ref(), row) {
             tx.delete_enrolment(child, first.from)?;
         }
-        let why = if rows.is_empty() || place.is_some_and(|p| p.0 == "from") { "enrolled" } else { "moved" };
+        let why = if row.school.is_some() {
+            "received"
+        } else if rows.is_empty() || place.is_some_and(|p| p.0 == "from") {
+            "enrolled"
+        } else {
+            "moved"
+        };
         tx.put_enrolment(&Enrolment {
             child,
             from: row.from,
             year,
             class: row.class.clone(),
             why: why.into(),
-            school: None,
+            school: row.school.clone(),
             document: None,
         })
     }

@@ -38,6 +38,7 @@ fn class_on(school: &TestSchool, code: &str, on: Date) -> Option<String> {
     db.class_on(id, on).unwrap().map(|(_, class)| class)
 }
 
+/// The data of the year's beginning come from sheets (Q4.6).
 #[test]
 fn the_fixture_sheets_import_whole_and_a_second_time_nothing_changes() {
     let mut school = TestSchool::new();
@@ -190,6 +191,7 @@ fn a_dry_run_shows_images_and_changes_nothing() {
     assert!(school.app.school.db().classes(YEAR).unwrap().is_empty());
 }
 
+/// A child moves, leaves for another school, comes back (Q4.7).
 #[test]
 fn moving_leaving_and_coming_back() {
     let mut school = TestSchool::with_roster();
@@ -308,10 +310,10 @@ fn one_child_is_added_like_a_row_of_a_sheet() {
         sex: Some("nữ".into()),
         ..ChildFields::default()
     };
-    let (child, _) = school.app.children_add("TAM-1", &fields, "2T1", date(2026, 11, 23)).unwrap();
+    let (child, _) = school.app.children_add("TAM-1", &fields, "2T1", date(2026, 11, 23), None).unwrap();
     assert_eq!((child.birth_date.as_str(), child.sex.as_str()), ("2024-05", "female"));
-    let again = refusal(school.app.children_add("TAM-1", &fields, "2T1", date(2026, 11, 23)));
+    let again = refusal(school.app.children_add("TAM-1", &fields, "2T1", date(2026, 11, 23), None));
     assert!(matches!(again, Refusal::Exists { .. }));
-    let late = refusal(school.app.children_add("TAM-2", &fields, "2T1", date(2027, 8, 1)));
+    let late = refusal(school.app.children_add("TAM-2", &fields, "2T1", date(2027, 8, 1), None));
     assert!(matches!(late, Refusal::Invalid { problem: Problem::OutsideYears, .. }), "{late:?}");
 }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::app::import::How;
 use crate::app::testing::{TestSchool, counts, fixture, refusal, sheet};
+use crate::domain::date::Month;
 
 fn request(pack: &str) -> ExportRequest {
     ExportRequest {
@@ -79,6 +80,7 @@ fn every_pack_gives_the_same_bytes_twice_in_both_layouts() {
     }
 }
 
+/// An extract with its manifest (Q4.8).
 #[test]
 fn a_file_comes_with_its_manifest_and_entry_and_any_change_shows() {
     let mut school = full();
@@ -107,6 +109,7 @@ fn a_file_comes_with_its_manifest_and_entry_and_any_change_shows() {
     assert_eq!(refusal(export_verify(&path, None)).exit(), 4);
 }
 
+/// To whom and what for (Q4.8).
 #[test]
 fn personal_packs_need_recipient_and_purpose_in_a_file() {
     let mut school = TestSchool::with_roster();

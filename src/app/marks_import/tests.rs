@@ -42,6 +42,7 @@ fn the_fixture_month_twice() {
     school.verify();
 }
 
+/// Who ate what, on the roster of the school (Q1.1 meal accounting).
 #[test]
 fn a_class_is_marked_and_marked_again() {
     let mut school = TestSchool::with_roster();

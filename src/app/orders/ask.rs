@@ -55,7 +55,7 @@ impl Limits {
     }
 
     /// The one account that may write, by username.
-    pub(super) fn username(&self, db: Db<'_>) -> Result<Option<String>> {
+    pub(in crate::app) fn username(&self, db: Db<'_>) -> Result<Option<String>> {
         let Some(given) = &self.who else { return Ok(None) };
         let account = find_user(db, given)?;
         if account.state == "disabled" {
@@ -127,6 +127,9 @@ impl App {
     ) -> Result<(i64, Receipt)> {
         self.need(action, "orders")?;
         limits.check(kind.code())?;
+        if action == Action::OrdersIssue && matches!(matter, Matter::Year(_, None)) {
+            return Err(Refusal::Usage(Usage::Missing { option: "--document NO" }).into());
+        }
         self.change(action, "orders", |tx| {
             let order = draft(tx, kind, matter, via)?;
             check_unlock(tx, kind, matter)?;

@@ -69,12 +69,17 @@ pub(super) fn check_approver(tx: &Tx<'_>, account: Option<i64>, username: &str) 
 }
 
 impl App {
+    /// By which action requests are approved here and now: one's own, or that of the second person at one's side.
+    pub fn approval(&mut self) -> Action {
+        let at_their_side = self.may(Right::OrdersApprove).is_err() && self.world.cosign.is_some();
+        if at_their_side { Action::OrdersCode } else { Action::OrdersApprove }
+    }
+
     /// Approves requests. Who asked does not approve. At the machine of somebody who may record orders the approval is the
     /// second person's.
     pub fn approve_orders(&mut self, numbers: &[i64], limits: &Limits) -> Result<Receipt> {
-        let at_their_side = self.may(Right::OrdersApprove).is_err() && self.world.cosign.is_some();
-        let action = if at_their_side { Action::OrdersCode } else { Action::OrdersApprove };
-        let object = object(numbers);
+        let (action, object) = (self.approval(), object(numbers));
+        let at_their_side = action == Action::OrdersCode;
         self.need(action, &object)?;
         let ((), receipt) = self.change(action, object, |tx| {
             let giver: &Actor = if at_their_side {

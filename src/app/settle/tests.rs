@@ -96,6 +96,7 @@ fn policy(school: &mut TestSchool, key: &str, value: &str) {
     school.sign_in("pho");
 }
 
+/// A month worked out by hand, child by child (Q1.1 meal accounting).
 #[test]
 fn the_worked_month() {
     let mut school = example(date(2026, 4, 22));

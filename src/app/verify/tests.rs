@@ -109,6 +109,7 @@ fn what_is_no_log_is_damaged() {
     assert_eq!(verify(), 9);
 }
 
+/// The data are protected by backups (Q4.5).
 #[test]
 fn a_backup_is_whole_private_and_never_written_over() {
     use std::os::unix::fs::PermissionsExt as _;

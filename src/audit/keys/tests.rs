@@ -150,7 +150,8 @@ impl Log {
         let cosig = second.map(|(_, key)| (sign(&body, key).1, id(key)));
         let cosig = cosig.as_ref().map(|(sig, key)| (&sig[..], key.as_str()));
         let stored = Stored { seq: self.seq, body: &body, leaf: &own, sig: &sig, key_id: &key_id, cosig };
-        let json = self.verifier.chain(stored, &mut found);
+        let json = Body::read(&body);
+        self.verifier.chain(stored, own, &json, &mut found);
         for (tbl, key, before, after) in changes {
             let image = |v: &Value| if v.is_null() { String::new() } else { v.to_string() };
             let (key, before, after) = (key.to_string(), image(before), image(after));
@@ -326,7 +327,8 @@ fn a_second_person_signs_with_their_own_key_or_not_at_all() {
         let cosig = cosig.as_ref().map(|(s, k)| (&s[..], k.as_str()));
         let (stored, mut found) =
             (Stored { seq: 4, body: &text, leaf: &own, sig: &sig, key_id: &key_id, cosig }, vec![]);
-        let read = log.verifier.chain(stored, &mut vec![]);
+        let read = Body::read(&text);
+        log.verifier.chain(stored, own, &read, &mut vec![]);
         log.verifier.signatures(stored, &read, &mut found);
         let codes: Vec<_> = found.iter().map(|f| f.finding.code()).collect();
         assert_eq!(codes, want.into_iter().collect::<Vec<_>>(), "{body}");

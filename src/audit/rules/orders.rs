@@ -8,6 +8,7 @@ use super::{Now, Rules};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::date::{Date, format_utc_ms};
+use crate::domain::lock::WINDOW_OF_SLIP;
 use crate::domain::order::{Bar, CARD_DAYS, Decision, Kind, Order, hours_within, may_record};
 use crate::domain::right::Right;
 use crate::domain::role::DELEGATE;
@@ -28,13 +29,15 @@ fn rule(bar: Bar) -> Rule {
 /// The ways in which an action brings an order into being.
 fn ways(action: Action) -> &'static [&'static str] {
     match action {
-        Action::OrdersIssue => &["issued"],
+        Action::OrdersIssue | Action::CorrectionsApprove => &["issued"],
         Action::OrdersRequest => &["request"],
         Action::OrdersRecord => &["paper", "phone"],
         Action::Lock
         | Action::LockFinal
         | Action::Unlock
+        | Action::CorrectionsApply
         | Action::AuditErase
+        | Action::YearsClose
         | Action::BackupRerun
         | Action::BackupRestore => &["cosign"],
         _ => &[],
@@ -71,10 +74,10 @@ pub fn judge_order(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<R
     let done = if let Some(decision) = decision(action) {
         let by = giver(action, &after, now);
         if action == Action::OrdersCode {
-            now.orders.in_their_name.push((before.no, by.clone()));
+            now.acts.in_their_name.push((before.no, by.clone()));
         }
         if decision == Decision::Approve {
-            now.orders.approved.insert(before.no);
+            now.acts.approved.insert(before.no);
             if hours_within(after.hours, before.hours) {
                 expected.hours = after.hours;
             }
@@ -83,6 +86,9 @@ pub fn judge_order(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<R
     } else {
         let valid = rules.ledger.number(VALID_DAYS, now.today);
         let check = before.check_executor(&now.actor, now.at, valid);
+        if action == Action::YearsClose {
+            expected.number(after.document.as_deref());
+        }
         expected.carry_out(&now.actor, now.at);
         check
     };
@@ -102,7 +108,7 @@ fn giver(action: Action, after: &Order, now: &Now) -> String {
 
 /// Orders come by the hand of who gives, asks or records them; a co-signed one by somebody who may approve.
 fn judge_new(rules: &mut Rules, action: Action, order: Order, now: &mut Now) -> Option<Rule> {
-    now.orders.made.insert(order.no);
+    now.acts.made.insert(order.no);
     let cosigner = now.cosigner.as_deref();
     let way = order.via.clone();
     let expected = order.clone().begun(&way, &now.actor, cosigner, now.at);
@@ -171,8 +177,8 @@ pub fn judge_terms(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<R
     if first.is_some_and(|first| first.map_or(!rules.ledger.blind, |first| !order.continues(first))) {
         return Some(Rule::OrderMismatch);
     }
-    let made = c.is_new() && now.orders.made.contains(&c.id());
-    let tightened = now.orders.approved.contains(&c.id()) && after.within(&before);
+    let made = c.is_new() && now.acts.made.contains(&c.id());
+    let tightened = now.acts.approved.contains(&c.id()) && after.within(&before);
     (!made && !tightened).then_some(Rule::OrderAltered)
 }
 
@@ -182,7 +188,7 @@ pub fn judge_code(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Ru
     let text = |name: &str| c.after[name].as_str().unwrap_or_default().to_owned();
     if c.is_new() {
         let account = now.account.unwrap_or_default();
-        let card = *now.orders.card.get_or_insert_with(|| rules.ledger.last_card(account) + 1);
+        let card = *now.acts.card.get_or_insert_with(|| rules.ledger.last_card(account) + 1);
         let expires = now.at + SignedDuration::from_hours(24 * CARD_DAYS);
         let own = c.after["account"].as_i64() == now.account && text("username") == now.actor;
         let whole = c.after["card"] == card && text("made_at") == format_utc_ms(now.at);
@@ -211,14 +217,14 @@ pub fn judge_code(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Ru
     };
     let Some(code) = code.filter(|_| now.action == Some(Action::OrdersCode)) else { return Some(Rule::CardAltered) };
     let proof = c.after["proof"].as_str().and_then(unhex).unwrap_or_default();
-    now.orders.used.push((order, c.name().to_owned(), code, proof));
+    now.acts.used.push((order, c.name().to_owned(), code, proof));
     None
 }
 
 /// An order that an entry approves in another's name needs that person's signature under the entry, or a good code of theirs for
 /// exactly what is ordered then; and that person must be one who may approve.
 fn judge_in_their_name(rules: &mut Rules, now: &Now) {
-    for (no, by) in &now.orders.in_their_name {
+    for (no, by) in &now.acts.in_their_name {
         let breach = |rule| Breach { order: Some(*no), ..Breach::of(rule) };
         if *by == now.actor || !may_approve(rules, by, now.today) {
             rules.bar_or_count(false, breach(Rule::SecondPerson));
@@ -236,13 +242,13 @@ fn judge_in_their_name(rules: &mut Rules, now: &Now) {
                 && order.may_be_approved_by_code()
                 && signature_holds(&signed, proof, &key)
         };
-        if !now.orders.used.iter().any(proves) {
+        if !now.acts.used.iter().any(proves) {
             rules.bar_or_count(false, breach(Rule::NoProof));
         }
     }
-    for (no, ..) in &now.orders.used {
+    for (no, ..) in &now.acts.used {
         let hidden = rules.ledger.blind && rules.ledger.order(*no).is_none();
-        if !now.orders.in_their_name.iter().any(|(other, _)| other == no) {
+        if !now.acts.in_their_name.iter().any(|(other, _)| other == no) {
             rules.bar_or_count(hidden, Breach { order: Some(*no), ..Breach::of(Rule::CardAltered) });
         }
     }
@@ -291,7 +297,8 @@ pub fn judge_erasure(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option
     judge_carried_out(rules, c.after["order_no"].as_i64(), now, |o| o.kind == Kind::Erase.code())
 }
 
-fn judge_carried_out(
+/// The order of the entry must fit, and this hand may carry it out. Also notes that the entry carries it out.
+pub fn judge_carried_out(
     rules: &mut Rules,
     order_no: Option<i64>,
     now: &mut Now,
@@ -327,13 +334,19 @@ pub fn judge_lock(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Ru
         let ordered = lock.order == now.order && order.is_some_and(|o| o.kind == Kind::Restore.code());
         return (!ordered || !lock.final_lock).then_some(Rule::OrderMismatch);
     }
+    let fixed = c.is_new() || (c.same(FIXED) && lock.final_lock);
+    let own_name = !c.is_new() || (lock.locked_by == now.actor && lock.locked_at == now.at);
+    if action == Action::YearsClose {
+        let altered = (!fixed).then_some(Rule::LockAltered).or((!own_name).then_some(Rule::OtherName));
+        return altered.or_else(|| super::years::judge_lock(rules, &lock, now));
+    }
     let Some(kind) = kind(action).filter(|k| matches!(k, Kind::Lock | Kind::FinalLock)) else {
         return Some(Rule::LockAltered);
     };
-    if !c.is_new() && (!c.same(FIXED) || !lock.final_lock) {
+    if !fixed {
         return Some(Rule::LockAltered);
     }
-    if c.is_new() && (lock.locked_by != now.actor || lock.locked_at != now.at) {
+    if !own_name {
         return Some(Rule::OtherName);
     }
     if lock.final_lock != (kind == Kind::FinalLock) {
@@ -357,7 +370,8 @@ pub fn judge_window(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<
         // A window only ever ends sooner.
         return (!c.same(FIXED) || window.until > before.until).then_some(Rule::WindowAltered);
     }
-    if now.action != Some(Action::Unlock) {
+    let of_slip = now.action == Some(Action::CorrectionsApply);
+    if !of_slip && now.action != Some(Action::Unlock) {
         return Some(Rule::WindowAltered);
     }
     if window.opened_by != now.actor || window.opened_at != now.at {
@@ -371,6 +385,15 @@ pub fn judge_window(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<
         by_day: window.by_day,
     };
     let broken = judge_order_of(rules, Kind::Unlock, &page, Some(window.order), now);
+    if of_slip {
+        // It is closed by the end of the entry.
+        let short = window.until == now.at + WINDOW_OF_SLIP;
+        return broken.or((!short).then_some(Rule::OrderMismatch));
+    }
+    // The order of a slip opens for the slip's rows alone.
+    if rules.ledger.terms(window.order).correction.is_some() {
+        return Some(Rule::OrderMismatch);
+    }
     let ordered = rules.ledger.order(window.order).and_then(|o| o.hours);
     let hours = ordered.unwrap_or_else(|| rules.ledger.number(HOURS, now.today));
     let until = now.at + SignedDuration::from_hours(hours);

@@ -18,5 +18,6 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let (lang, user) = (cx.lang(), &args.username);
     let mut done = Done::of(&receipt, say!(lang, "Tài khoản {user} đã ngừng dùng.", "Account {user} is out of use."));
     done.fields = vec![(Col::Username, user.as_str().into())];
+    done.next = Some(format!("mamnon accounts show {user}"));
     Ok(Answer::Done(done.or_unchanged(lang)))
 }

@@ -4,7 +4,9 @@ mod disable;
 mod enable;
 mod import;
 mod list;
+mod outside;
 mod reset;
+mod review;
 mod show;
 mod token;
 mod unlock;
@@ -35,6 +37,11 @@ pub enum Accounts {
     Reset(reset::Args),
     /// Write a token file for a service account
     Token(token::Args),
+    /// Go through the accounts: dormant, never activated, old passwords, leavers, too many rights, conflicts of duty
+    Review(review::Args),
+    /// Accounts that people hold in other systems, without passwords
+    #[command(subcommand)]
+    Outside(outside::Outside),
 }
 
 impl Accounts {
@@ -50,6 +57,8 @@ impl Accounts {
             Accounts::Unlock(a) => unlock::run(a, cx),
             Accounts::Reset(a) => reset::run(a, cx),
             Accounts::Token(a) => token::run(a, cx),
+            Accounts::Review(a) => review::run(a, cx),
+            Accounts::Outside(a) => a.run(cx),
         }
     }
 }

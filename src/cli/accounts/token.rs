@@ -29,6 +29,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         &receipt,
         say!(lang, "Đã ghi tệp mã {file}, dùng đến hết ngày {on}.", "Wrote the token file {file}, good until {on}."),
     );
+    done.next = Some(format!("mamnon accounts show {}", args.username));
     done.fields = vec![(Col::Username, args.username.into()), (Col::File, file.into()), (Col::Expires, until.into())];
     Ok(Answer::Done(done))
 }

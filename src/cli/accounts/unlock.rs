@@ -19,5 +19,6 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let mut done =
         Done::of(&receipt, say!(lang, "Đã gỡ tạm khóa tài khoản {user}.", "Account {user} is no longer blocked."));
     done.fields = vec![(Col::Username, user.as_str().into())];
+    done.next = Some(format!("mamnon accounts show {user}"));
     Ok(Answer::Done(done))
 }

@@ -54,10 +54,20 @@ fn what(lang: Lang, f: &FindingView) -> String {
         | "card_altered"
         | "too_many_unratified"
         | "lock_altered"
-        | "window_altered" => of_pages(lang, f),
+        | "window_altered"
+        | "window_full"
+        | "total_altered" => of_pages(lang, f),
         "erasure_altered" => lang
             .pick("lấy cớ xóa thông tin cá nhân để sửa dòng", "changed a row under the cover of an erasure")
             .to_owned(),
+        "year_altered" | "year_closed" | "year_closed_without_locks" | "enrolment_altered" | "rollover_altered" => {
+            of_years(lang, f.code).to_owned()
+        }
+        "correction_altered"
+        | "correction_state"
+        | "correction_by_own_hand"
+        | "not_as_corrected"
+        | "correction_window_open" => of_slips(lang, f.code).to_owned(),
         "own_grant" | "two_keys_in_one_hand" | "service_grant" | "grant_altered" => of_grants(lang, f.code).to_owned(),
         _ => of_actors(lang, f),
     }
@@ -117,8 +127,65 @@ fn of_pages(lang: Lang, f: &FindingView) -> String {
             "ghi thêm {order} khi đã đủ ba phiếu chưa xác nhận bổ sung",
             "recorded {order} while three recorded orders waited for the principal"
         ),
+        ("window_full", _) => say!(
+            lang,
+            "sửa nhiều dòng hơn {order} cho phép ({page})",
+            "more changes than {order} lets through ({page})"
+        ),
+        ("total_altered", _) => say!(
+            lang,
+            "số chốt của trang bị sửa, bị xóa hoặc lập không đúng lúc",
+            "the frozen totals of a page were changed, taken away or made out of time"
+        ),
         ("lock_altered", _) => say!(lang, "khóa sổ bị gỡ hoặc bị sửa", "a lock was taken away or changed"),
         _ => say!(lang, "đợt mở sổ bị kéo dài, bị sửa hoặc bị xóa", "a window was prolonged, changed or taken away"),
+    }
+}
+
+fn of_years(lang: Lang, code: &str) -> &'static str {
+    match code {
+        "year_altered" => lang.pick(
+            "mở, bắt đầu, kết thúc hoặc sửa năm học không đúng cách, hoặc học kỳ không khớp năm học",
+            "opened, activated, closed or changed a school year as no year can be, or set terms that do not fit it",
+        ),
+        "year_closed" => lang.pick("sửa trong năm học đã kết thúc", "wrote in a school year that was closed"),
+        "year_closed_without_locks" => lang.pick(
+            "kết thúc năm học mà không khóa hẳn các sổ",
+            "closed a school year without locking its books for good",
+        ),
+        "enrolment_altered" => lang.pick(
+            "xếp trẻ vào lớp không có của năm học, hoặc vào ngày ngoài năm học",
+            "put a child in a class that its year does not have, or on a day outside the year",
+        ),
+        _ => lang.pick(
+            "kết chuyển mà sửa điều đã có, hoặc ghi lên lớp, hoàn thành không qua kết chuyển",
+            "rolled over what stood there already, or promoted or completed otherwise than by a roll-over",
+        ),
+    }
+}
+
+fn of_slips(lang: Lang, code: &str) -> &'static str {
+    match code {
+        "correction_altered" => lang.pick(
+            "phiếu điều chỉnh bị lập hoặc sửa không đúng cách: đứng tên người khác, lùi ngày hoặc đổi nội dung",
+            "a correction slip was made or changed as no slip can be: in another's name, at another time, or in its content",
+        ),
+        "correction_state" => lang.pick(
+            "phiếu điều chỉnh chưa được duyệt, hoặc đã xong, mà vẫn được đưa sang bước sau",
+            "a correction slip was carried on that nobody had approved, or that was over",
+        ),
+        "correction_by_own_hand" => lang.pick(
+            "người lập, người duyệt và người sửa của phiếu điều chỉnh không tách nhau",
+            "submitter, approver and executor of a correction slip are not separate",
+        ),
+        "not_as_corrected" => lang.pick(
+            "số liệu ghi vào sổ không đúng như phiếu điều chỉnh",
+            "what was written is not what the correction slip says",
+        ),
+        _ => lang.pick(
+            "đợt mở sổ của phiếu điều chỉnh không được đóng lại ngay",
+            "the window of a correction slip was not closed at once",
+        ),
     }
 }
 
@@ -178,6 +245,11 @@ fn of_actors(lang: Lang, f: &FindingView) -> String {
             lang,
             "dòng ghi tên người khác, hoặc giờ khác, với người và giờ đã ghi mục",
             "the row names another person or time than the entry"
+        ),
+        "outside_account_altered" => say!(
+            lang,
+            "ghi hoặc sửa tài khoản ở hệ thống khác sai cách: chỉ được ghi lúc giao và lúc nhận lại",
+            "noted or changed an outside account otherwise than given and given back"
         ),
         "another_account" => say!(
             lang,

@@ -32,5 +32,6 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
             "The clock agrees with the log; there is nothing to sign."
         ),
     };
-    Ok(Answer::Done(Done::of(&receipt, said)))
+    let next = receipt.entry.map(|_| "mamnon audit verify".to_owned());
+    Ok(Answer::Done(Done { next, ..Done::of(&receipt, said) }))
 }

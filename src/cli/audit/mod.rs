@@ -9,7 +9,7 @@ mod history;
 mod hold;
 mod log;
 mod mine;
-mod odd;
+pub mod odd;
 pub mod report;
 mod show;
 mod verify;

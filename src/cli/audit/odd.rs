@@ -86,7 +86,8 @@ fn some_of(lang: Lang, entries: &[u64]) -> String {
     format!("{}{more}", named.join(", "))
 }
 
-fn words(lang: Lang, o: &Oddity) -> String {
+/// A finding as a sentence.
+pub fn words(lang: Lang, o: &Oddity) -> String {
     let (who, n) = (o.actors.join(", "), o.count);
     let (from, to) = (moment(lang, o.from), moment(lang, o.to));
     match o.what {

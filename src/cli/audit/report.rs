@@ -8,7 +8,7 @@ use crate::domain::date::{show_date, weekday_index};
 use crate::domain::refusal::Refusal;
 use crate::i18n::Lang;
 use crate::i18n::columns::Col;
-use crate::i18n::refusals::moment;
+use crate::i18n::refusals::{findings, moment};
 use crate::i18n::words::{came, table_title, word};
 use crate::say;
 use serde_json::Value;
@@ -151,7 +151,8 @@ fn list(lang: Lang, v: &VerifyView) -> List {
         list.below.push(good(lang, v));
     } else {
         let count = v.findings.len();
-        list.below.push(say!(lang, "SAI: {count} chỗ.", "WRONG: {count} findings."));
+        let found = findings(count);
+        list.below.push(say!(lang, "SAI: {count} chỗ.", "WRONG: {found}."));
         list.below.extend(v.findings.iter().take(SPELT).map(|f| format!("  {}", words(lang, f))));
         let more = count.saturating_sub(SPELT);
         if more > 0 {

@@ -36,7 +36,10 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
             let ordered = cx.app()?.may_restore()?;
             given.unwrap_or(ordered)
         }
-        _ => given.ok_or(Refusal::Usage(Usage::ReasonNeeded))?,
+        _ => {
+            let file = args.file.display().to_string();
+            given.ok_or(Refusal::Usage(Usage::RestoreReason { file }))?
+        }
     };
     let mut teller = report::Teller::new(cx.ui());
     let verified = verify_file(&args.file, clock, &mut |p| teller.tell(p));

@@ -42,25 +42,43 @@ pub struct Args {
 
 /// Adds a record and an enrolment.
 pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
-    let from = cx.date("from", &args.from)?;
-    let fields = ChildFields {
-        name: Some(args.name),
-        birth_date: Some(args.birth_date),
-        sex: Some(args.sex),
-        pid: args.pid,
-        ethnicity: args.ethnicity,
-        guardian_name: args.guardian_name,
-        guardian_phone: args.guardian_phone,
-    };
-    let (child, receipt) = cx.app()?.children_add(&args.code, &fields, &args.class, from)?;
-    let (code, name) = (&child.code, &child.name);
-    let mut done = Done::of(&receipt, say!(cx.lang(), "Đã thêm cháu {name} ({code}).", "Added {name} ({code})."));
-    done.next = Some(format!("mamnon children show {code}"));
-    done.fields = vec![
-        (Col::Code, child.code.into()),
-        (Col::Name, child.name.into()),
-        (Col::Class, args.class.into()),
-        (Col::From, from.into()),
-    ];
-    Ok(Answer::Done(done))
+    args.enrol(cx, None)
+}
+
+impl Args {
+    /// Adds the child; one that comes from another school is received.
+    pub fn enrol(self, cx: &mut Cx, school: Option<&str>) -> Result<Answer> {
+        let from = cx.date("from", &self.from)?;
+        let fields = ChildFields {
+            name: Some(self.name),
+            birth_date: Some(self.birth_date),
+            sex: Some(self.sex),
+            pid: self.pid,
+            ethnicity: self.ethnicity,
+            guardian_name: self.guardian_name,
+            guardian_phone: self.guardian_phone,
+        };
+        let (child, receipt) = cx.app()?.children_add(&self.code, &fields, &self.class, from, school)?;
+        let (code, name) = (&child.code, &child.name);
+        let said = match school {
+            Some(school) => say!(
+                cx.lang(),
+                "Đã tiếp nhận cháu {name} ({code}) từ {school}.",
+                "Received {name} ({code}) from {school}."
+            ),
+            None => say!(cx.lang(), "Đã thêm cháu {name} ({code}).", "Added {name} ({code})."),
+        };
+        let mut done = Done::of(&receipt, said);
+        done.next = Some(format!("mamnon children show {code}"));
+        done.fields = vec![
+            (Col::Code, child.code.into()),
+            (Col::Name, child.name.into()),
+            (Col::Class, self.class.into()),
+            (Col::From, from.into()),
+        ];
+        if let Some(school) = school {
+            done.fields.push((Col::School, school.into()));
+        }
+        Ok(Answer::Done(done))
+    }
 }

@@ -14,8 +14,8 @@ pub struct Args {
     /// As it is on this day; today if none
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
-    /// attending, left, transfer, planned or all
-    #[arg(long, default_value = "attending", value_parser = ["attending", "left", "transfer", "planned", "all"])]
+    /// attending, left, transfer, completed, planned or all
+    #[arg(long, default_value = "attending", value_parser = ["attending", "left", "transfer", "completed", "planned", "all"])]
     status: String,
 }
 
@@ -32,6 +32,7 @@ const COLUMNS: &[Col] = &[
     Col::Ethnicity,
     Col::GuardianName,
     Col::GuardianPhone,
+    Col::Movement,
 ];
 
 /// The fields of a child, in the order of the columns.
@@ -50,6 +51,7 @@ pub(super) fn fields(v: ChildView) -> Vec<(Col, Cell)> {
         c.ethnicity.into(),
         c.guardian_name.into(),
         c.guardian_phone.into(),
+        v.movement.map_or(Cell::Empty, Cell::word),
     ];
     COLUMNS.iter().copied().zip(cells).collect()
 }

@@ -5,6 +5,8 @@ mod import;
 mod leave;
 mod list;
 mod move_;
+mod promote;
+mod receive;
 mod rename;
 mod return_;
 mod show;
@@ -37,6 +39,10 @@ pub enum Children {
     Return(return_::Args),
     /// Give a child another code
     Rename(rename::Args),
+    /// Receive a child from another school
+    Receive(receive::Args),
+    /// Promote the children of a year into the next year's classes
+    Promote(promote::Args),
 }
 
 impl Children {
@@ -52,6 +58,8 @@ impl Children {
             Children::Leave(a) => leave::run(a, cx),
             Children::Return(a) => return_::run(a, cx),
             Children::Rename(a) => rename::run(a, cx),
+            Children::Receive(a) => receive::run(a, cx),
+            Children::Promote(a) => promote::run(a, cx),
         }
     }
 }

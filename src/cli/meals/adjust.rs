@@ -32,5 +32,6 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     let mut done = Done::of(&receipt, said);
     money_fields(&mut done, &written);
     done.fields.push((Col::For, month.to_string().into()));
+    done.next = Some(format!("mamnon meals settle {month} --child {code}"));
     Ok(Answer::Done(done))
 }

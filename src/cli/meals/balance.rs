@@ -4,7 +4,7 @@ use super::super::importing::{self, Sheet};
 use super::super::ui::{Answer, Done};
 use super::{amount, money_fields};
 use crate::app::{App, Result};
-use crate::domain::date::show_date;
+use crate::domain::date::{Month, show_date};
 use crate::domain::money::show_money;
 use crate::i18n::columns::Col;
 use crate::say;
@@ -49,6 +49,7 @@ impl Balance {
                 let mut done = Done::of(&receipt, said);
                 money_fields(&mut done, &written);
                 done.fields.push((Col::OnDate, on.into()));
+                done.next = Some(format!("mamnon meals settle {} --child {code}", Month::of(on)));
                 Ok(Answer::Done(done.or_unchanged(lang)))
             }
             Balance::Import { sheet } => importing::run(sheet, cx, "mamnon", App::balance_import),

@@ -4,6 +4,7 @@ use super::super::importing::{self, Sheet};
 use super::super::ui::{Answer, Cell, Done, List};
 use crate::app::calendar::parse_kind;
 use crate::app::{App, Result};
+use crate::domain::date::Month;
 use crate::domain::refusal::Refusal;
 use crate::i18n::columns::Col;
 use crate::say;
@@ -53,6 +54,7 @@ impl Calendar {
                     say!(lang, "{n} ngày là ngày nghỉ.", "{n} days are holidays.")
                 };
                 let mut done = Done::of(&receipt, said);
+                done.next = days.first().map(|d| format!("mamnon meals calendar show {}", Month::of(*d)));
                 done.fields = vec![
                     (Col::Date, Cell::Many(days.into_iter().map(Cell::from).collect())),
                     (Col::Kind, Cell::word(if serving { "serving" } else { "holiday" })),

@@ -79,6 +79,7 @@ impl Fees {
                     (Col::From, row.from.into()),
                     (Col::Amount, row.amount.map_or(Cell::Empty, Cell::Money)),
                 ];
+                done.next = Some("mamnon meals fees list".to_owned());
                 Ok(Answer::Done(done.or_unchanged(lang)))
             }
         }

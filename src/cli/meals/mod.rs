@@ -2,6 +2,7 @@
 mod adjust;
 mod balance;
 mod calendar;
+mod explain;
 mod fees;
 mod marks;
 mod payments;
@@ -41,6 +42,8 @@ pub enum Meals {
     Adjust(adjust::Args),
     /// Settle a month: days, charges, balance of every child
     Settle(settle::Args),
+    /// Explain a child's month: every term of the sum and the entry that brought it
+    Explain(explain::Args),
 }
 
 impl Meals {
@@ -55,6 +58,7 @@ impl Meals {
             Meals::Balance(a) => a.run(cx),
             Meals::Adjust(a) => adjust::run(a, cx),
             Meals::Settle(a) => settle::run(a, cx),
+            Meals::Explain(a) => explain::run(a, cx),
         }
     }
 }

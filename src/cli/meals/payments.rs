@@ -69,6 +69,7 @@ impl Payments {
                 let said = say!(lang, "Đã hủy phiếu thu {receipt}: {sum} đ.", "Reversed receipt {receipt}: {sum} đ.");
                 let mut done = Done::of(&entry, said);
                 money_fields(&mut done, &written);
+                done.next = Some(format!("mamnon meals payments list --child {}", written.child.code));
                 Ok(Answer::Done(done))
             }
         }

@@ -59,6 +59,7 @@ impl Slots {
                 let mut done = Done::of(&receipt, say!(lang, "{what}: {which}.", "{what}: {which}."));
                 done.fields =
                     vec![(Col::Stage, Cell::word(stage.code())), (Col::From, from.into()), (Col::Slots, cells)];
+                done.next = Some("mamnon meals slots list".to_owned());
                 Ok(Answer::Done(done.or_unchanged(lang)))
             }
         }

@@ -16,5 +16,6 @@ pub fn run(_args: Args, cx: &mut Cx) -> Result<Answer> {
     let said = say!(lang, "Đã dừng việc thay Hiệu trưởng: {names}.", "Stopped the replacement: {names}.");
     let mut done = Done::of(&receipt, said);
     done.fields = vec![(Col::Username, Cell::Many(stopped.into_iter().map(Cell::from).collect()))];
+    done.next = Some("mamnon".to_owned());
     Ok(Answer::Done(done.or_unchanged(lang)))
 }

@@ -4,6 +4,7 @@ use super::super::ui::{Answer, Cell, Done};
 use crate::app::orders::{Kind, Limits, Matter, Page, Paper, parse_kind};
 use crate::app::{Receipt, Result};
 use crate::domain::book::Book;
+use crate::domain::lock_rule::{LockRule, Pages, When};
 use crate::domain::refusal::{Problem, Refusal, Usage};
 use crate::domain::text;
 use crate::i18n::Lang;
@@ -15,12 +16,14 @@ use crate::say;
 /// What is to be ordered.
 #[derive(Debug, clap::Args)]
 pub struct Wanted {
-    /// lock, unlock, final-lock, erase or restore
+    /// lock, unlock, final-lock, lock-rule, erase, restore or close-year
     kind: String,
-    /// Book: children or meals; with erase the person: child/T2600012; not with restore
+    /// Book: children or meals; with erase the person: child/T2600012; with close-year the year; not with restore
     book: Option<String>,
-    /// Day, month or school year; not with erase or restore
+    /// Day, month or school year; with lock-rule day or month; not with erase or restore
     period: Option<String>,
+    /// With lock-rule: HH:MM (next serving day), "+N HH:MM", day of the next month D or "D HH:MM", or off
+    when: Option<String>,
     /// Only this class
     #[arg(long)]
     class: Option<String>,
@@ -36,6 +39,9 @@ pub struct Issue {
     /// The order whose window it continues
     #[arg(long, value_name = "N")]
     extends: Option<i64>,
+    /// Number of the decision; with close-year
+    #[arg(long, value_name = "NO")]
+    document: Option<String>,
 }
 
 /// Ask the principal
@@ -48,6 +54,9 @@ pub struct Request {
     /// The order whose window it continues
     #[arg(long, value_name = "N")]
     extends: Option<i64>,
+    /// Number of the decision, if it is known; with close-year
+    #[arg(long, value_name = "NO")]
+    document: Option<String>,
 }
 
 /// Record an order received on paper or by telephone
@@ -118,6 +127,42 @@ pub fn page_words(lang: Lang, page: &Page) -> String {
     }
 }
 
+/// The pages of a lock rule in words.
+pub fn pages_word(lang: Lang, pages: Pages) -> &'static str {
+    match pages {
+        Pages::Days => lang.pick("trang từng ngày", "the page of a day"),
+        Pages::Months => lang.pick("trang từng tháng", "the page of a month"),
+    }
+}
+
+/// When a lock rule locks, in words.
+pub fn rule_words(lang: Lang, pages: Pages, when: &str) -> String {
+    let time = |minute: i64| format!("{:02}:{:02}", minute / 60, minute % 60);
+    match When::parse(pages, when) {
+        None => when.to_owned(),
+        Some(When::Never) => lang.pick("thôi tự khóa", "no longer by itself").to_owned(),
+        Some(When::After { serving_days: 1, minute }) => {
+            let time = time(minute);
+            say!(lang, "khóa lúc {time} ngày ăn kế tiếp", "locks at {time} the next serving day")
+        }
+        Some(When::After { serving_days, minute }) => {
+            let time = time(minute);
+            say!(
+                lang,
+                "khóa lúc {time}, sau {serving_days} ngày ăn",
+                "locks at {time}, {serving_days} serving days later"
+            )
+        }
+        Some(When::On { day, minute: 0 }) => {
+            say!(lang, "khóa ngày {day} tháng sau", "locks on day {day} of the next month")
+        }
+        Some(When::On { day, minute }) => {
+            let time = time(minute);
+            say!(lang, "khóa lúc {time} ngày {day} tháng sau", "locks at {time} on day {day} of the next month")
+        }
+    }
+}
+
 /// The fields of an order's page.
 pub fn page_fields(page: &Page) -> Vec<(Col, Cell)> {
     vec![
@@ -135,14 +180,19 @@ pub enum Ordered {
     Object(String),
     /// All data: a backup takes their place.
     Data,
+    /// Pages of a book lock by themselves; with the order's object.
+    Rule(LockRule, String),
+    /// A school year, with the number of the principal's decision.
+    Year(String, Option<String>),
 }
 
 impl Ordered {
     fn matter(&self) -> Matter<'_> {
         match self {
             Ordered::Page(page) => Matter::Page(page),
-            Ordered::Object(object) => Matter::Object(object),
+            Ordered::Object(object) | Ordered::Rule(_, object) => Matter::Object(object),
             Ordered::Data => Matter::Data,
+            Ordered::Year(year, document) => Matter::Year(year, document.as_deref()),
         }
     }
 
@@ -152,22 +202,35 @@ impl Ordered {
             Ordered::Page(page) => page_words(lang, page),
             Ordered::Object(object) => object.clone(),
             Ordered::Data => lang.pick("toàn bộ dữ liệu", "all data").to_owned(),
+            Ordered::Rule(rule, _) => {
+                let (book, pages) = (word(lang, rule.book.code()), pages_word(lang, rule.pages));
+                format!("{book}, {pages}: {}", rule_words(lang, rule.pages, &rule.when.text()))
+            }
+            Ordered::Year(year, _) => period(lang, year),
         }
     }
 
     fn fields(&self) -> Vec<(Col, Cell)> {
         match self {
             Ordered::Page(page) => page_fields(page),
-            Ordered::Object(object) => vec![(Col::Object, object.as_str().into())],
+            Ordered::Object(object) | Ordered::Rule(_, object) => vec![(Col::Object, object.as_str().into())],
             Ordered::Data => vec![],
+            Ordered::Year(year, document) => {
+                vec![(Col::Period, year.as_str().into()), (Col::Document, document.clone().into())]
+            }
         }
     }
 }
 
 impl Wanted {
-    fn read(&self, cx: &mut Cx) -> Result<(Kind, Ordered)> {
+    fn read(&self, cx: &mut Cx, document: Option<&str>) -> Result<(Kind, Ordered)> {
         let kind = parse_kind(&self.kind)?;
-        if matches!(kind, Kind::Erase | Kind::Restore) && (self.period.is_some() || self.class.is_some()) {
+        if document.is_some() && kind != Kind::CloseYear {
+            return Err(Refusal::Usage(Usage::Together { one: kind.code(), other: "--document" }).into());
+        }
+        if matches!(kind, Kind::Erase | Kind::Restore | Kind::CloseYear)
+            && (self.period.is_some() || self.class.is_some() || self.when.is_some())
+        {
             return Err(Refusal::Usage(Usage::Together { one: kind.code(), other: "PERIOD, --class" }).into());
         }
         match (kind, &self.book) {
@@ -175,12 +238,45 @@ impl Wanted {
             (Kind::Restore, Some(_)) => {
                 return Err(Refusal::Usage(Usage::Together { one: "restore", other: "BOOK" }).into());
             }
+            (Kind::CloseYear, None) => return Err(Refusal::Usage(Usage::Missing { option: "YEAR" }).into()),
+            (Kind::CloseYear, Some(year)) => {
+                let document = document.map(text::clean).filter(|d| !d.is_empty());
+                return Ok((kind, Ordered::Year(cx.app()?.year_to_close(year)?, document)));
+            }
             (Kind::Erase, None) => return Err(Refusal::Usage(Usage::Missing { option: "OBJECT" }).into()),
             (Kind::Erase, Some(person)) => return Ok((kind, Ordered::Object(cx.app()?.person(person)?.object))),
+            (Kind::LockRule, _) => return Ok((kind, self.rule()?)),
             _ => {}
         }
         let (kind, page) = self.page(cx)?;
         Ok((kind, Ordered::Page(page)))
+    }
+
+    fn rule(&self) -> Result<Ordered> {
+        let (Some(given), Some(pages), Some(when)) = (&self.book, &self.period, &self.when) else {
+            return Err(Refusal::Usage(Usage::Missing { option: "BOOK day|month WHEN" }).into());
+        };
+        if self.class.is_some() {
+            return Err(Refusal::Usage(Usage::Together { one: "lock-rule", other: "--class" }).into());
+        }
+        let invalid = |field, value: &str, allowed| Refusal::Invalid {
+            field,
+            value: value.to_owned(),
+            problem: Problem::UnknownWord { allowed },
+        };
+        let book = book(given)?;
+        let pages = match text::search_key(pages).as_str() {
+            "day" | "ngay" => Pages::Days,
+            "month" | "thang" => Pages::Months,
+            _ => return Err(invalid("period", pages, vec!["day", "month"]).into()),
+        };
+        let allowed = match pages {
+            Pages::Days => vec!["HH:MM", "+N HH:MM", "off"],
+            Pages::Months => vec!["D", "D HH:MM", "off"],
+        };
+        let when = When::parse(pages, when).ok_or_else(|| invalid("when", when, allowed))?;
+        let rule = LockRule { book, pages, when };
+        Ok(Ordered::Rule(rule, rule.object()))
     }
 
     fn page(&self, cx: &mut Cx) -> Result<(Kind, Page)> {
@@ -188,6 +284,9 @@ impl Wanted {
         let (Some(book), Some(period)) = (&self.book, &self.period) else {
             return Err(Refusal::Usage(Usage::Missing { option: "BOOK PERIOD" }).into());
         };
+        if self.when.is_some() {
+            return Err(Refusal::Usage(Usage::Together { one: kind.code(), other: "WHEN" }).into());
+        }
         Ok((kind, page(cx, book, period, self.class.as_deref())?))
     }
 }
@@ -205,6 +304,11 @@ pub fn carry_out(kind: Kind, about: &Ordered, no: i64) -> String {
         Ordered::Page(page) => page,
         Ordered::Object(object) => return format!("mamnon audit erase {object} --order {no}"),
         Ordered::Data => return "mamnon help backup restore".to_owned(),
+        Ordered::Rule(..) => return "mamnon lock --rules".to_owned(),
+        Ordered::Year(year, document) => {
+            let number = if document.is_none() { " --document \"…\"" } else { "" };
+            return format!("mamnon years close {year} --order {no}{number}");
+        }
     };
     let class = page.class.as_ref().map(|c| format!(" --class {c}")).unwrap_or_default();
     let verb = match kind {
@@ -224,7 +328,7 @@ pub fn carry_out(kind: Kind, about: &Ordered, no: i64) -> String {
 impl Issue {
     /// Issues.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let (kind, page) = self.wanted.read(cx)?;
+        let (kind, page) = self.wanted.read(cx, self.document.as_deref())?;
         let (no, receipt) = cx.app()?.issue_order(kind, page.matter(), self.within.limits(self.extends))?;
         let lang = cx.lang();
         let (what, words) = (word(lang, kind.code()), page.words(lang));
@@ -242,7 +346,7 @@ impl Issue {
 impl Request {
     /// Requests.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
-        let (kind, page) = self.wanted.read(cx)?;
+        let (kind, page) = self.wanted.read(cx, self.document.as_deref())?;
         let (no, receipt) = cx.app()?.request_order(kind, page.matter(), self.within.limits(self.extends))?;
         let lang = cx.lang();
         let (what, words) = (word(lang, kind.code()), page.words(lang));

@@ -2,6 +2,7 @@
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
 use super::ask::{Ordered, Within, carry_out, page};
+use super::screen;
 use crate::app::orders::{Limits, parse_kind};
 use crate::app::{Receipt, Result};
 use crate::domain::refusal::{Refusal, Usage};
@@ -54,6 +55,10 @@ fn done(numbers: &[i64], state: &str, receipt: &Receipt, said: String) -> Done {
             (Col::State, Cell::word(state)),
         ],
     };
+    done.next = Some(match numbers {
+        [one] => format!("mamnon orders show {one}"),
+        _ => "mamnon orders list".to_owned(),
+    });
     done
 }
 
@@ -68,16 +73,16 @@ impl Approve {
         if let Some(code) = self.code {
             return by_code(cx, &code, &self.numbers, &limits);
         }
-        let receipt = cx.app()?.approve_orders(&self.numbers, &limits)?;
-        let (lang, which) = (cx.lang(), list(&self.numbers));
-        let mut done = done(
-            &self.numbers,
-            "approved",
-            &receipt,
-            say!(lang, "Đã duyệt phiếu số {which}.", "Approved order {which}."),
-        );
-        if let [no] = self.numbers[..] {
-            done.next = next(cx, no)?;
+        let numbers = screen::agreed(cx, &self.numbers, &limits)?;
+        if numbers.is_empty() {
+            return Ok(screen::nothing(cx.lang()));
+        }
+        let receipt = cx.app()?.approve_orders(&numbers, &limits)?;
+        let (lang, which) = (cx.lang(), list(&numbers));
+        let mut done =
+            done(&numbers, "approved", &receipt, say!(lang, "Đã duyệt phiếu số {which}.", "Approved order {which}."));
+        if let [no] = numbers[..] {
+            done.next = next(cx, no)?.or(done.next);
         }
         Ok(Answer::Done(done))
     }
@@ -104,7 +109,7 @@ fn by_code(cx: &mut Cx, code: &str, numbers: &[i64], limits: &Limits) -> Result<
     done.fields.push((Col::DecidedBy, holder.as_str().into()));
     done.fields.push((Col::Card, Cell::Int(card)));
     done.fields.push((Col::CodeNo, Cell::Int(n)));
-    done.fields.push((Col::Left, Cell::count(left)));
+    done.fields.push((Col::CodesLeft, Cell::count(left)));
     done.next = next(cx, no)?;
     Ok(Answer::Done(done))
 }
@@ -116,6 +121,7 @@ fn next(cx: &mut Cx, no: i64) -> Result<Option<String>> {
     let about = match (order.object, order.book, order.period) {
         (Some(object), ..) => Ordered::Object(object),
         (None, Some(book), Some(period)) => Ordered::Page(page(cx, book.code(), &period, order.class.as_deref())?),
+        (None, None, Some(year)) => Ordered::Year(year, order.document),
         _ => return Ok(None),
     };
     Ok(Some(carry_out(kind, &about, no)))

@@ -4,6 +4,7 @@ mod card;
 mod decide;
 mod list;
 pub mod notes;
+pub mod screen;
 mod sheet;
 mod show;
 

@@ -55,6 +55,7 @@ impl Policy {
                 let (lang, day) = (cx.lang(), show_date(from));
                 let said = say!(lang, "{key} là {value} từ ngày {day}.", "{key} is {value} from {day}.");
                 let mut done = Done::of(&receipt, said);
+                done.next = Some(format!("mamnon policy show {key}"));
                 done.fields = vec![(Col::Key, key.into()), (Col::Value, value.into()), (Col::From, from.into())];
                 Ok(Answer::Done(done.or_unchanged(lang)))
             }

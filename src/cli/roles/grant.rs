@@ -42,5 +42,6 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         (Col::Role, wanted.role.as_str().into()),
         (Col::Class, wanted.class.into()),
     ];
+    done.next = Some(format!("mamnon accounts show {user}"));
     Ok(Answer::Done(done.or_unchanged(lang)))
 }

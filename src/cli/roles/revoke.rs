@@ -31,5 +31,6 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
         (Col::Role, args.role.as_str().into()),
         (Col::Count, Cell::count(count)),
     ];
+    done.next = Some(format!("mamnon accounts show {user}"));
     Ok(Answer::Done(done))
 }

@@ -47,6 +47,7 @@ impl School {
                     say!(lang, "{key} là \"{value}\" từ ngày {day}.", "{key} is \"{value}\" from {day}."),
                 );
                 done.fields = vec![(Col::Key, key.into()), (Col::Value, value.into()), (Col::From, from.into())];
+                done.next = Some("mamnon school show".to_owned());
                 Ok(Answer::Done(done.or_unchanged(lang)))
             }
         }

@@ -10,9 +10,11 @@ pub struct Args {}
 
 /// Lists years, the earliest first.
 pub fn run(_args: Args, cx: &mut Cx) -> Result<Answer> {
-    let mut list = List::new(&[Col::Year, Col::First, Col::Last, Col::State]);
-    for y in cx.app()?.years_list()? {
-        list.rows.push(vec![y.year.into(), y.first.into(), y.last.into(), Cell::word(y.state)]);
+    let mut list = List::new(&[Col::Year, Col::First, Col::Last, Col::State, Col::Classes, Col::Children]);
+    for v in cx.app()?.years_list()? {
+        let y = v.year;
+        let dates = [y.year.into(), y.first.into(), y.last.into(), Cell::word(y.state)];
+        list.rows.push(dates.into_iter().chain([Cell::count(v.classes), Cell::count(v.children)]).collect());
     }
     Ok(Answer::List(list))
 }

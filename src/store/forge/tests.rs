@@ -82,6 +82,17 @@ fn rights_are_judged_from_the_log_alone() {
         d.at = "2027-03-20T01:00:00.000Z".into();
     };
     assert_eq!(found("pho", "INSERT INTO school VALUES('place','2026-11-23','x')", later), ["old_password"]);
+    // The last day of grace, and the day after it.
+    let place = "INSERT INTO school VALUES('place','2026-11-23','x')";
+    let on = |day: &str| {
+        let at = format!("{day}T01:00:00.000Z");
+        move |d: &mut Draft| {
+            act(Action::SchoolSet)(d);
+            d.at = at;
+        }
+    };
+    assert_eq!(found("pho", place, on("2027-01-29")), [""; 0], "60 days and 7 of grace");
+    assert_eq!(found("pho", place, on("2027-01-30")), ["old_password"]);
     assert_eq!(
         found("pho", "", |d| (d.action, d.at) = ("export".into(), "2026-11-24".into())),
         ["no_time", "not_allowed"]
@@ -400,4 +411,60 @@ fn no_more_is_recorded_while_three_wait() {
     let three: String = (1..4).map(order).collect();
     assert_eq!(found("pho", &three, act(Action::OrdersRecord)), [""; 0]);
     assert_eq!(found("pho", &(three + &order(4)), act(Action::OrdersRecord)), ["too_many_unratified"]);
+}
+
+/// Q2: the numbers of the policy, dated and by role, are taken from the log.
+#[test]
+fn the_age_of_a_password_is_judged_by_the_policy_of_that_day() {
+    let place = "INSERT INTO school VALUES('place','2026-11-23','x')";
+    let judged = |key: &str, value: &str, day: &str| {
+        let mut school = school();
+        school.sign_in("hieu.truong");
+        school.because("quy định mới");
+        school.app.set_policy(key, value, date(2026, 11, 23)).unwrap();
+        let at = format!("{day}T01:00:00.000Z");
+        let say = |d: &mut Draft| {
+            act(Action::SchoolSet)(d);
+            d.at = at;
+        };
+        let actor = school.actor("pho");
+        school.app.school.patched(&actor, place, say).unwrap();
+        breaches(&school).iter().map(|b| b.rule.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(judged("password.grace_days", "0", "2027-01-23"), ["old_password"], "61 days, no grace");
+    assert_eq!(judged("password.grace_days.principal", "0", "2027-01-23"), [""; 0], "another role's");
+    assert_eq!(judged("password.max_days.vice_principal", "90", "2027-01-30"), [""; 0]);
+    assert_eq!(judged("password.max_days", "0", "2027-03-20"), [""; 0], "no end at all");
+}
+
+/// Q4.3: an account in another system is given and given back; what a patched program writes beside that is found.
+#[test]
+fn an_outside_account_is_given_and_given_back_and_nothing_else() {
+    let mut school = school();
+    school.app.outside_add("csdl.moet", "lan.pt", "NV001", None, Some(date(2026, 9, 1))).unwrap();
+    school.app.outside_add("website", "lan", "NV001", None, None).unwrap();
+    school.app.outside_return("website", "lan", None).unwrap();
+    let report = school.app.school.db().verify(&mut |_| {}).unwrap();
+    assert_eq!(report.found, [], "good entries give no finding");
+    for sql in [
+        "UPDATE outside_account SET login='khac' WHERE id=1",
+        "UPDATE outside_account SET holder='NV002', returned_on='2026-11-23' WHERE id=1",
+        "UPDATE outside_account SET returned_on='2026-08-31' WHERE id=1",
+        "UPDATE outside_account SET returned_on=NULL WHERE id=2",
+        "DELETE FROM outside_account WHERE id=1",
+        "INSERT INTO outside_account VALUES(9,'x','y','NV001',NULL,'2026-11-23','2026-11-23')",
+    ] {
+        let mut school = self::school();
+        school.app.outside_add("csdl.moet", "lan.pt", "NV001", None, Some(date(2026, 9, 1))).unwrap();
+        school.app.outside_add("website", "lan", "NV001", None, None).unwrap();
+        school.app.outside_return("website", "lan", None).unwrap();
+        let actor = school.actor("pho");
+        school.app.school.patched(&actor, sql, act(Action::AccountsOutside)).unwrap();
+        let codes: Vec<_> = breaches(&school).iter().map(|b| b.rule.code()).collect();
+        assert_eq!(codes, ["outside_account_altered"], "{sql}");
+    }
+    let accountant = school.actor("ke.toan");
+    let good = "UPDATE outside_account SET returned_on='2026-11-23' WHERE id=1";
+    school.app.school.patched(&accountant, good, act(Action::AccountsOutside)).unwrap();
+    assert_eq!(breaches(&school).iter().map(|b| b.rule.code()).collect::<Vec<_>>(), ["not_allowed"]);
 }

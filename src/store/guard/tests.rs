@@ -13,15 +13,18 @@ use proptest::test_runner::TestRunner;
 use std::cell::Cell;
 
 const AT: &str = "2026-11-23T05:00:00.000Z";
+const ACTOR: &str = "pho";
 const TODAY: &str = "2026-11-23";
 const DAYS: [&str; 6] = ["2026-09-30", "2026-10-01", "2026-10-15", "2026-10-31", "2026-11-23", "2026-12-01"];
 const CLASSES: [&str; 3] = ["A", "B", ""];
 /// First day, last day, whether of one day.
-const SPANS: [(&str, &str, u8); 4] = [
+const SPANS: [(&str, &str, u8); 5] = [
     ("2026-10-01", "2026-10-31", 0),
     ("2026-10-15", "2026-10-15", 1),
     ("2026-11-01", "2026-11-30", 0),
     ("2026-08-01", "2027-07-31", 0),
+    // After the year: rows that end with it are not reached.
+    ("2027-09-01", "2027-09-30", 0),
 ];
 /// The end of a window that is open, and of one that has ended.
 const UNTIL: [&str; 2] = ["2026-11-23T06:00:00.000Z", AT];
@@ -92,8 +95,8 @@ fn statement() -> impl Strategy<Value = (Action, String)> {
     ]
 }
 
-/// A lock and a window, as SQL.
-fn pages() -> impl Strategy<Value = (String, Option<String>)> {
+/// A lock, and a window after what its order says of who may write in it and whose rows, as SQL.
+fn pages() -> impl Strategy<Value = (String, Option<[String; 2]>)> {
     let span = || prop::sample::select(&SPANS[..]);
     let class = || prop::option::of(prop::sample::select(&CLASSES[..2]));
     let text = |c: Option<&str>| c.map_or("NULL".to_owned(), |c| format!("'{c}'"));
@@ -101,9 +104,14 @@ fn pages() -> impl Strategy<Value = (String, Option<String>)> {
         let (class, end) = (text(c), u8::from(end));
         format!("INSERT INTO page_lock(book,period,first,last,by_day,class,final,locked_at,locked_by,order_no) VALUES({book},'x','{first}','{last}',{day},{class},{end},'{AT}','pho',1)")
     });
-    let window = (1..=2i64, span(), class(), 2..=3i64, 0..2usize).prop_map(move |(book, (first, last, day), c, no, end)| {
+    let who = || prop::sample::select(&["NULL", "NULL", "'pho'", "'hoa'"][..]);
+    let child = || prop::sample::select(&["NULL", "NULL", "1", "2"][..]);
+    let terms = (who(), child());
+    let window = (1..=2i64, span(), class(), 2..=3i64, 0..2usize, terms).prop_map(move |(book, (first, last, day), c, no, end, (who, child))| {
         let (class, until) = (text(c), UNTIL[end]);
-        format!("INSERT INTO page_window VALUES({no},{book},'x','{first}','{last}',{day},{class},'{AT}','pho','{until}') ON CONFLICT DO NOTHING")
+        let terms = format!("INSERT INTO order_term(order_no,who,child) SELECT {no},{who},{child} WHERE NOT EXISTS (SELECT 1 FROM page_window WHERE order_no={no}) ON CONFLICT DO NOTHING");
+        let window = format!("INSERT INTO page_window VALUES({no},{book},'x','{first}','{last}',{day},{class},'{AT}','pho','{until}') ON CONFLICT DO NOTHING");
+        [terms, window]
     });
     (lock, prop::option::of(window))
 }
@@ -138,7 +146,7 @@ impl Both {
     }
 
     fn run(&self, sql: &str, order: Option<i64>) -> rusqlite::Result<usize> {
-        open_operation(&self.school.conn, &[1, 2], AT, TODAY, order).unwrap();
+        open_operation(&self.school.conn, &[1, 2], AT, TODAY, ACTOR, order).unwrap();
         self.diary.lock().go_back(0);
         self.school.conn.execute(sql, [])
     }
@@ -147,7 +155,7 @@ impl Both {
     fn images(&self) -> Vec<Image> {
         let conn = &self.school.conn;
         conn.execute_batch("SAVEPOINT log").unwrap();
-        let images = ChangeLog::new(1, true).unwrap().finish(conn, &mut self.diary.lock()).unwrap().2;
+        let images = ChangeLog::new(1, true).unwrap().finish(conn, &mut self.diary.lock()).unwrap().images;
         conn.execute_batch("ROLLBACK TO log; RELEASE log").unwrap();
         images
     }
@@ -165,7 +173,7 @@ impl Both {
         let mut rules = self.rules.clone();
         let action = action.code();
         let at = AT;
-        rules.begin(Said { seq: 9, at, actor: "pho", action, order, cosigner: None, denied: false, key_id: "k" });
+        rules.begin(Said { seq: 9, at, actor: ACTOR, action, order, cosigner: None, denied: false, key_id: "k" });
         for i in images {
             rules.change(Change { tbl: &i.tbl, key: &i.key, before: &i.before, after: &i.after });
         }
@@ -225,7 +233,7 @@ fn guard_and_rule_refuse_the_same() {
         for (action, sql) in &before {
             both.compare(*action, sql, None);
         }
-        for sql in pages.iter().flat_map(|(lock, window)| std::iter::once(lock).chain(window)) {
+        for sql in pages.iter().flat_map(|(lock, window)| std::iter::once(lock).chain(window.iter().flatten())) {
             both.put(sql);
         }
         for ((action, sql), order) in &after {
