@@ -1,6 +1,6 @@
 //! What an order asks, as far as whoever decides must see it: who would carry it out, what would be open to whom for how long,
 //! and what was changed there before (Q4.5).
-use super::orders::{Kind, Matter, Page, Shown, parse_kind, shown};
+use super::orders::{Kind, Limits, Matter, Page, Shown, parse_kind, shown};
 use super::{App, Result};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
@@ -9,7 +9,7 @@ use crate::domain::order::{Order, Terms};
 use crate::domain::right::Right;
 use crate::domain::role::{Authority, Grant, Reach};
 use crate::store::Db;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use std::collections::HashMap;
 
 /// Somebody with the roles held today.
@@ -40,8 +40,6 @@ pub struct Asked {
     pub writers: Vec<Person>,
     /// Changes that were made there under earlier orders, and under how many.
     pub before: (u64, usize),
-    /// Until when a recorded one is to be ratified.
-    pub ratify_by: Option<Timestamp>,
 }
 
 /// Who carries out orders of a kind.
@@ -123,11 +121,9 @@ fn look(db: Db<'_>, shown: Shown, terms: Terms, decides: &str, now: Timestamp, t
         (None, None) => vec![],
     };
     let child = terms.child.map(|id| db.child_by_id(id)).transpose()?.flatten().map(|c| c.code);
-    let ratify_by = order.is_unratified().then(|| db.policy_number("order.ratify_days", today)).transpose()?;
-    let ratify_by = ratify_by.map(|days| order.asked_at + SignedDuration::from_hours(24 * days));
     let before = if order.book.is_some() { changed_before(db, order, now)? } else { (0, 0) };
     let asker = order.asked_by.as_deref().map(|username| people.find(username));
-    Ok(Asked { shown, terms, child, asker, executors, hours, writers, before, ratify_by })
+    Ok(Asked { shown, terms, child, asker, executors, hours, writers, before })
 }
 
 /// The days of an order's page.
@@ -171,13 +167,21 @@ fn changed_before(db: Db<'_>, order: &Order, now: Timestamp) -> Result<(u64, usi
 }
 
 impl App {
-    /// An order with what its decision would bring about.
-    pub fn asked(&mut self, no: i64, hours: Option<i64>) -> Result<Asked> {
+    /// An order with what its decision would bring about, within the limits of the approval.
+    pub fn asked(&mut self, no: i64, limits: &Limits) -> Result<Asked> {
         let mut shown = self.show_order(no)?;
-        shown.order.hours = hours.or(shown.order.hours);
-        let decides = self.actor()?.username;
+        shown.order.hours = limits.hours.or(shown.order.hours);
+        let decides = match self.approval() {
+            Action::OrdersCode => self.world.cosign.clone().unwrap_or_default(),
+            _ => self.actor()?.username,
+        };
         let (now, today) = (self.school.now(), self.today());
-        self.read(|db| look(db, shown, db.order_terms(no)?, &decides, now, today))
+        self.read(|db| {
+            let mut terms = shown.terms.clone();
+            terms.most = limits.most.or(terms.most);
+            terms.who = limits.username(db)?.or(terms.who);
+            look(db, shown, terms, &decides, now, today)
+        })
     }
 
     /// What the second person is about to approve by co-signing, before the password is typed.
@@ -202,7 +206,7 @@ impl App {
                     "recorded" | "used" | "approved" if shown.order.is_unratified() => &mut to_ratify,
                     _ => continue,
                 };
-                let terms = db.order_terms(shown.order.no)?;
+                let terms = shown.terms.clone();
                 list.push(look(db, shown, terms, &decides, now, today)?);
             }
             Ok((waiting, to_ratify))

@@ -136,7 +136,7 @@ pub struct ChangeView {
 }
 
 impl ChangeView {
-    fn of(db: Db<'_>, image: &Image, eyes: Eyes) -> Result<ChangeView> {
+    pub(super) fn of(db: Db<'_>, image: &Image, eyes: Eyes) -> Result<ChangeView> {
         let parse = |text: &str| serde_json::from_str(text).unwrap_or(Value::Null);
         let (key, row) = (parse(&image.key), parse(if image.after.is_empty() { &image.before } else { &image.after }));
         Ok(ChangeView {

@@ -2,6 +2,7 @@
 //! by username and code. One small function a check.
 use super::account_review::{Check, Look, leavers, passwords, principals, recovered_keys, waivers};
 use super::backup::BACKUP_JOB;
+use super::orders::due;
 use super::verify::entries_agree;
 use super::{App, Result};
 use crate::domain::date::{days_between, local_date, parse_utc_ms};
@@ -165,7 +166,6 @@ fn unwiped(look: &Look<'_>) -> Result<Vec<Finding>> {
 /// Orders from paper or telephone that the principal has not confirmed, and those denied afterwards. A denied one that was
 /// used stays a finding through its school year: what was done under it is to be gone through.
 fn orders_open(look: &Look<'_>) -> Result<Vec<Finding>> {
-    let days = look.db.policy_number("order.ratify_days", look.today)?;
     let year_first = look.db.year_of(look.today)?.map(|y| y.first);
     let denied = |o: &Order| {
         let on = o.decided_at.map(local_date);
@@ -173,9 +173,8 @@ fn orders_open(look: &Look<'_>) -> Result<Vec<Finding>> {
     };
     let mut found = Vec::new();
     for o in look.db.orders()? {
-        if o.is_unratified() {
-            let overdue = look.now.duration_since(o.asked_at) > SignedDuration::from_hours(24 * days);
-            found.push(Finding::OrderUnratified { order: o.no, overdue });
+        if let Some(due) = due(&look.db, &o)? {
+            found.push(Finding::OrderUnratified { order: o.no, overdue: due < look.today });
         } else if denied(&o) {
             found.push(Finding::OrderRefused { order: o.no });
         }

@@ -9,14 +9,13 @@ pub mod rest;
 use self::check::{Gap, check};
 use self::rest::{Rest, resting};
 use self::totals::{Frozen, Owed, freeze, freeze_closed, owing};
-use super::orders::{Kind, Page, final_lock_on, locked_for_good, mark_done, order_for};
+use super::orders::{Kind, Page, check_locked, final_lock_on, locked_for_good, mark_done, order_for};
 use super::{App, Receipt, Result};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
 use crate::domain::lock::{Lock, Window};
-use crate::domain::refusal::{Refusal, Thing};
+use crate::domain::refusal::Refusal;
 use crate::store::{Db, Tx};
-
 use jiff::{SignedDuration, Timestamp};
 
 #[cfg(test)]
@@ -190,16 +189,7 @@ impl App {
             if let Some(lock) = final_lock_on(tx, page)? {
                 return Err(locked_for_good(&lock, page).into());
             }
-            let locked = tx.locks()?.into_iter().any(|l| {
-                l.book == page.book
-                    && l.first <= page.last
-                    && l.last >= page.first
-                    && (l.class.is_none() || page.class.is_none() || l.class == page.class)
-            });
-            if !locked {
-                let state = "open".to_owned();
-                return Err(Refusal::WrongState { thing: Thing::Lock, key: page.object(), state }.into());
-            }
+            check_locked(tx, page)?;
             let mut order = order_for(tx, Action::Unlock, Kind::Unlock, page)?;
             let hours = order.hours.map_or_else(|| tx.policy_number("unlock.hours", tx.today()), Ok)?;
             let terms = tx.order_terms(order.no)?;

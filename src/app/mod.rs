@@ -37,6 +37,7 @@ pub mod closing;
 pub mod corrections;
 pub mod audit;
 pub mod paper;
+pub mod under;
 pub mod erase;
 pub mod records;
 pub mod verify;
@@ -82,6 +83,8 @@ pub enum Secret {
     RecoveryCode,
     /// The second person's password.
     CosignPassword,
+    /// A code of the card that the named person keeps.
+    OrderCode,
 }
 
 /// Asks a person for a secret: by a prompt on a terminal, or from standard input where the command line says so.

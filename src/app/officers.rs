@@ -6,7 +6,7 @@ use super::setup::{check_name, check_username};
 use super::{App, Receipt, Result};
 use crate::audit::keys::WITNESS_AGE;
 use crate::domain::action::Action;
-use crate::domain::date::{Date, local_date, weekday_index};
+use crate::domain::date::{Date, local_date};
 use crate::domain::refusal::{Refusal, Thing, Witness};
 use crate::domain::right::Right;
 use crate::domain::role::{Grant, PRINCIPAL, VICE_PRINCIPAL};
@@ -17,9 +17,7 @@ use crate::store::throttle::Throttle;
 use zeroize::Zeroizing;
 
 /// A new principal takes office no sooner than so many working days later.
-const NOTICE_DAYS: usize = 3;
-/// Longer than any holidays: a calendar without serving days must not put a replacement off for ever.
-const LONGEST_NOTICE: usize = 60;
+const NOTICE_DAYS: i64 = 3;
 
 /// Who becomes principal, from when, by which decision.
 #[derive(Clone, Debug)]
@@ -46,7 +44,7 @@ impl App {
             if tx.account(&new.username)?.is_some() {
                 return Err(Refusal::Exists { thing: Thing::Account, key: new.username.clone() }.into());
             }
-            let effective = new.from.max(earliest(tx)?);
+            let effective = new.from.max(tx.working_day_after(local_date(tx.at()), NOTICE_DAYS)?);
             let old = give_way(tx, effective)?;
             let account = tx.insert_account(&new.username, &name, "person", None)?;
             tx.insert_grant(account, &grant(effective))?;
@@ -114,21 +112,6 @@ fn check_witness(tx: &Tx<'_>) -> Result<String> {
         return Err(Refusal::WitnessNeeded(Witness::YoungKey { username }).into());
     }
     Ok(witness.username.clone())
-}
-
-/// The third working day from now: a serving day, or outside every school year a weekday.
-fn earliest(tx: &Tx<'_>) -> Result<Date> {
-    let (mut day, mut left, years) = (local_date(tx.at()), NOTICE_DAYS, tx.years()?);
-    for _ in 0..LONGEST_NOTICE {
-        day = day.tomorrow()?;
-        let in_year = years.iter().any(|y| y.first <= day && day <= y.last);
-        let works = if in_year { tx.is_serving(day)? } else { weekday_index(day) < 5 };
-        left -= usize::from(works);
-        if left == 0 {
-            break;
-        }
-    }
-    Ok(day)
 }
 
 /// Ends every grant of the office: the one in force with the day before; one that was only to come is withdrawn, with its

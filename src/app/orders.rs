@@ -1,22 +1,26 @@
 //! Orders (phiếu): the principal gives them, somebody else carries them out (Q4.5). The approver is neither the asker nor the
 //! executor; the asker may be the executor.
-use super::codes::{Came, replaced_at};
-use super::{App, Receipt, Result};
+mod ask;
+mod card;
+mod decide;
+mod list;
+
+use super::{App, Result};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
-use crate::domain::date::{Date, Period};
+use crate::domain::date::{Date, DateContext, Period};
 use crate::domain::lock::Lock;
-use crate::domain::order::{Bar, Decision};
-use crate::domain::refusal::{Locked, Problem, Refusal, Thing, Usage};
-use crate::domain::right::Right;
+use crate::domain::order::Bar;
+use crate::domain::refusal::{Locked, Problem, Refusal, Thing};
 use crate::domain::text;
 use crate::store::{Db, Tx};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-pub use crate::domain::order::{Kind, Order};
-
-/// At most so many recorded orders may wait for the principal.
-const MOST_UNRATIFIED: i64 = 3;
+pub use crate::domain::order::{Kind, Order, Terms};
+pub use ask::{Limits, Paper};
+pub use card::{Card, Spent};
+pub(super) use list::due;
+pub use list::{Shown, shown};
 
 /// The kind of a word.
 pub fn parse_kind(word: &str) -> Result<Kind> {
@@ -120,6 +124,25 @@ pub fn final_lock_on(db: &Db<'_>, page: &Page) -> Result<Option<Lock>> {
     Ok(db.locks()?.into_iter().find(meets))
 }
 
+/// Whether any part of a page is locked.
+pub fn is_locked(db: &Db<'_>, page: &Page) -> Result<bool> {
+    let meets = |l: &Lock| {
+        l.book == page.book
+            && l.first <= page.last
+            && l.last >= page.first
+            && (l.class.is_none() || page.class.is_none() || l.class == page.class)
+    };
+    Ok(db.locks()?.iter().any(meets))
+}
+
+/// Refuses to open what stands open.
+pub fn check_locked(db: &Db<'_>, page: &Page) -> Result<()> {
+    if is_locked(db, page)? {
+        return Ok(());
+    }
+    Err(Refusal::NotLocked { book: page.book, period: page.period.to_string(), class: page.class.clone() }.into())
+}
+
 /// The refusal of anything that would open a finally locked page.
 pub fn locked_for_good(lock: &Lock, page: &Page) -> Refusal {
     Refusal::BookLocked(Box::new(Locked {
@@ -137,68 +160,13 @@ pub fn locked_for_good(lock: &Lock, page: &Page) -> Refusal {
     }))
 }
 
-/// An order with the state that holds now: an approved one that nobody used in time has lapsed.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// The order.
-    pub order: Order,
-    /// The state that holds now.
-    pub state: String,
-    /// It was recorded and the days to ratify it are over.
-    pub overdue: bool,
-    /// How the key came that decided it, where it was replaced.
-    pub decided_with: Option<Came>,
-}
-
-/// The order with the state that holds now.
-pub fn shown(db: &Db<'_>, order: Order, now: Timestamp, today: Date) -> Result<Shown> {
-    let valid = db.policy_number("order.valid_days", today)?;
-    let ratify = SignedDuration::from_hours(24 * db.policy_number("order.ratify_days", today)?);
-    let state = order.state_at(now, valid).to_owned();
-    let overdue = order.state == "recorded" && now.duration_since(order.asked_at) > ratify;
-    let decided = order.decided_by.as_deref().zip(order.decided_at);
-    let decided_with = decided.map(|(who, at)| replaced_at(db, who, at)).transpose()?.flatten();
-    Ok(Shown { order, state, overdue, decided_with })
-}
-
-/// How an order came, beside its page.
-#[derive(Clone, Debug, Default)]
-pub struct Paper {
-    /// Number of the paper.
-    pub document: Option<String>,
-    /// By telephone.
-    pub phone: bool,
-    /// Date of the paper or call.
-    pub dated: Option<Date>,
-}
-
-/// An entry made under an order, with its changes.
-#[derive(Clone, Debug)]
-pub struct Under {
-    /// Number.
-    pub seq: u64,
-    /// When.
-    pub at: String,
-    /// Who.
-    pub actor: String,
-    /// What.
-    pub action: String,
-    /// About what.
-    pub object: String,
-    /// Row images.
-    pub changes: Vec<crate::store::log::Image>,
-}
-
 /// What is ordered, before anybody has asked for it.
 pub fn proposed(kind: Kind, matter: Matter<'_>, reason: &str, at: Timestamp) -> Order {
     let page = matter.page();
+    let year = if let Matter::Year(year, _) = matter { Some(year.to_owned()) } else { None };
     Order {
         book: page.map(|p| p.book),
-        period: page.map(|p| p.period.to_string()).or(if let Matter::Year(y, _) = matter {
-            Some(y.into())
-        } else {
-            None
-        }),
+        period: page.map(|p| p.period.to_string()).or(year),
         class: page.and_then(|p| p.class.clone()),
         object: if let Matter::Object(object) = matter { Some(object.to_owned()) } else { None },
         reason: reason.to_owned(),
@@ -219,13 +187,22 @@ pub fn draft(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, via: &str) -> Result<O
     order.begun(via, &actor.username, cosigner, tx.at()).ok_or_else(|| anyhow::anyhow!("no order comes by {via}"))
 }
 
-/// Refuses an unlock of a page that can never open again.
-fn check_not_final(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>) -> Result<()> {
-    let Some(page) = matter.page() else { return Ok(()) };
+/// Refuses an unlock of a page that can never open again, and of one that stands open.
+fn check_unlock(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>) -> Result<()> {
+    let Some(page) = matter.page().filter(|_| kind == Kind::Unlock) else { return Ok(()) };
     match final_lock_on(tx, page)? {
-        Some(lock) if kind == Kind::Unlock => Err(locked_for_good(&lock, page).into()),
-        _ => Ok(()),
+        Some(lock) => Err(locked_for_good(&lock, page).into()),
+        None => check_locked(tx, page),
     }
+}
+
+/// The page of an order; none of an order about something else.
+pub fn page_of(db: &Db<'_>, order: &Order, today: Date) -> Result<Option<Page>> {
+    let (Some(book), Some(period)) = (order.book, &order.period) else { return Ok(None) };
+    // A stored period is whole: nothing of the context is asked for.
+    let context = DateContext { today, year_first: today, year_last: today };
+    let Ok(period) = Period::parse(period, &context) else { return Ok(None) };
+    page(db, book, period, order.class.as_deref()).map(Some)
 }
 
 /// Finds an order, or refuses.
@@ -233,218 +210,20 @@ pub fn find_order(db: &Db<'_>, no: i64) -> Result<Order> {
     db.order(no)?.ok_or_else(|| Refusal::NotFound { thing: Thing::Order, given: no.to_string(), near: vec![] }.into())
 }
 
-/// Hours of a window within the policy's bounds.
-fn check_hours(hours: Option<i64>) -> Result<Option<i64>> {
-    match hours {
-        Some(h) if !(1..=72).contains(&h) => {
-            let problem = Problem::NotANumber { min: 1, max: 72 };
-            Err(Refusal::Invalid { field: "hours", value: h.to_string(), problem }.into())
-        }
-        hours => Ok(hours),
-    }
-}
-
 impl App {
     /// The page of what was typed.
     pub fn page(&mut self, book: Book, period: Period, class: Option<&str>) -> Result<Page> {
         self.read(|db| page(&db, book, period, class))
     }
-
-    /// The principal orders unasked: approved by being issued.
-    pub fn issue_order<'a>(
-        &mut self,
-        kind: Kind,
-        matter: impl Into<Matter<'a>>,
-        hours: Option<i64>,
-    ) -> Result<(i64, Receipt)> {
-        let matter = matter.into();
-        self.need(Action::OrdersIssue, "orders")?;
-        check_hours(hours)?;
-        if let Matter::Year(_, None) = matter {
-            return Err(Refusal::Usage(Usage::Missing { option: "--document NO" }).into());
-        }
-        self.change(Action::OrdersIssue, "orders", |tx| {
-            let mut order = draft(tx, kind, matter, "issued")?;
-            check_not_final(tx, kind, matter)?;
-            order.hours = hours;
-            insert(tx, &order)
-        })
-    }
-
-    /// Asks the principal.
-    pub fn request_order<'a>(&mut self, kind: Kind, matter: impl Into<Matter<'a>>) -> Result<(i64, Receipt)> {
-        let matter = matter.into();
-        self.change(Action::OrdersRequest, "orders", |tx| {
-            let order = draft(tx, kind, matter, "request")?;
-            check_not_final(tx, kind, matter)?;
-            insert(tx, &order)
-        })
-    }
-
-    /// Records an order received on paper or by telephone; it is to be ratified.
-    pub fn record_order(&mut self, kind: Kind, page: &Page, paper: &Paper) -> Result<(i64, Receipt)> {
-        self.need(Action::OrdersRecord, "orders")?;
-        if paper.phone == paper.document.is_some() {
-            let usage = if paper.phone {
-                Usage::Together { one: "--document", other: "--phone" }
-            } else {
-                Usage::Missing { option: "--document NO | --phone" }
-            };
-            return Err(Refusal::Usage(usage).into());
-        }
-        let dated = paper.dated.ok_or(Refusal::Usage(Usage::Missing { option: "--dated DATE" }))?;
-        if !kind.is_reversible() {
-            // What cannot be undone needs the principal's own key.
-            let problem = Problem::UnknownWord { allowed: vec!["lock", "unlock"] };
-            return Err(Refusal::Invalid { field: "kind", value: kind.code().into(), problem }.into());
-        }
-        self.change(Action::OrdersRecord, "orders", |tx| {
-            let via = if paper.phone { "phone" } else { "paper" };
-            let mut order = draft(tx, kind, page.into(), via)?;
-            if dated > tx.today() {
-                let problem = Problem::Future;
-                return Err(Refusal::Invalid { field: "dated", value: dated.to_string(), problem }.into());
-            }
-            check_not_final(tx, kind, page.into())?;
-            let count = tx.orders()?.iter().filter(|o| o.is_unratified()).count() as i64;
-            if count >= MOST_UNRATIFIED {
-                return Err(Refusal::TooManyUnratified { count }.into());
-            }
-            order.document.clone_from(&paper.document);
-            order.dated = Some(dated);
-            insert(tx, &order)
-        })
-    }
-
-    /// Approves requests. Who asked does not approve.
-    pub fn approve_orders(&mut self, numbers: &[i64], hours: Option<i64>) -> Result<Receipt> {
-        self.need(Action::OrdersApprove, "orders")?;
-        check_hours(hours)?;
-        self.decide(Action::OrdersApprove, Decision::Approve, numbers, |_, order| {
-            order.hours = hours;
-            Ok(())
-        })
-    }
-
-    /// Rejects requests; the reason is kept.
-    pub fn reject_orders(&mut self, numbers: &[i64]) -> Result<Receipt> {
-        self.decide(Action::OrdersReject, Decision::Reject, numbers, |tx, order| {
-            order.answer = Some(tx.reason()?.to_owned());
-            Ok(())
-        })
-    }
-
-    /// Confirms recorded orders afterwards.
-    pub fn ratify_orders(&mut self, numbers: &[i64]) -> Result<Receipt> {
-        self.decide(Action::OrdersRatify, Decision::Ratify, numbers, |_, _| Ok(()))
-    }
-
-    /// Denies recorded orders afterwards: the window closes.
-    pub fn refuse_orders(&mut self, numbers: &[i64]) -> Result<Receipt> {
-        self.decide(Action::OrdersRefuse, Decision::Refuse, numbers, |tx, order| {
-            order.answer = Some(tx.reason()?.to_owned());
-            let open = tx.windows()?.into_iter().any(|w| w.order == order.no && tx.at() < w.until);
-            if open {
-                tx.close_window(order.no, tx.at())?;
-            }
-            Ok(())
-        })
-    }
-
-    /// Decides orders; `f` adds what goes with the decision.
-    fn decide(
-        &mut self,
-        action: Action,
-        decision: Decision,
-        numbers: &[i64],
-        f: impl Fn(&Tx<'_>, &mut Order) -> Result<()>,
-    ) -> Result<Receipt> {
-        let object = match numbers {
-            [one] => format!("orders/{one}"),
-            _ => "orders".to_owned(),
-        };
-        let ((), receipt) = self.change(action, object, |tx| {
-            for no in numbers {
-                let mut order = find_order(tx, *no)?;
-                f(tx, &mut order)?;
-                let decided = order.decide(decision, &tx.actor().username, tx.at());
-                decided.map_err(|bar| barred(bar, &order, &order.state, tx))?;
-                tx.update_order(&order)?;
-            }
-            Ok(())
-        })?;
-        Ok(receipt)
-    }
-
-    /// Orders, the oldest first.
-    pub fn list_orders(&mut self, state: Option<&str>) -> Result<Vec<Shown>> {
-        let actor = self.actor()?;
-        let (now, today) = (self.school.now(), self.today());
-        let all = self.may(Right::OrdersRecord).is_ok()
-            || self.may(Right::OrdersApprove).is_ok()
-            || self.may(Right::LogRead).is_ok_and(|(_, s)| s > crate::domain::right::Scope::Own);
-        self.read(|db| {
-            let mut out = Vec::new();
-            for order in db.orders()? {
-                let own = order.asked_by.as_deref() == Some(&actor.username);
-                let shown = shown(&db, order, now, today)?;
-                if (all || own) && state.is_none_or(|s| s == shown.state) {
-                    out.push(shown);
-                }
-            }
-            Ok(out)
-        })
-    }
-
-    /// One order; those who may not see all see their own.
-    pub fn show_order(&mut self, no: i64) -> Result<Shown> {
-        let found = self.list_orders(None)?.into_iter().find(|s| s.order.no == no);
-        found.ok_or_else(|| Refusal::NotFound { thing: Thing::Order, given: no.to_string(), near: vec![] }.into())
-    }
-
-    /// The entries that name an order, with their changes: all that was done under it.
-    pub fn done_under(&self, no: i64) -> Result<Vec<Under>> {
-        self.read(|db| {
-            let mut out = Vec::new();
-            db.each_entry(false, |e| {
-                let body = e.json();
-                if body["order"] == no {
-                    let mut changes = Vec::new();
-                    db.each_image(e.seq, |i| {
-                        changes.push(i);
-                        Ok(())
-                    })?;
-                    out.push(Under {
-                        seq: e.seq,
-                        at: body["at"].as_str().unwrap_or_default().to_owned(),
-                        actor: body["actor"].as_str().unwrap_or_default().to_owned(),
-                        action: body["action"].as_str().unwrap_or_default().to_owned(),
-                        object: body["object"].as_str().unwrap_or_default().to_owned(),
-                        changes,
-                    });
-                }
-                Ok(true)
-            })?;
-            Ok(out)
-        })
-    }
-}
-
-fn insert(tx: &Tx<'_>, order: &Order) -> Result<i64> {
-    let no = tx.insert_order(order)?;
-    tx.set_object(format!("orders/{no}"));
-    Ok(no)
 }
 
 /// The refusal of a bar; `state` is the one that holds now.
-fn barred(bar: Bar, order: &Order, state: &str, tx: &Tx<'_>) -> anyhow::Error {
+fn barred(bar: Bar, order: &Order, state: &str, who: &str) -> anyhow::Error {
     match bar {
         Bar::State => {
             Refusal::WrongState { thing: Thing::Order, key: order.no.to_string(), state: state.to_owned() }.into()
         }
-        Bar::SecondPerson => {
-            Refusal::SecondPersonNeeded { order: Some(order.no), username: tx.actor().username.clone() }.into()
-        }
+        Bar::SecondPerson => Refusal::SecondPersonNeeded { order: Some(order.no), username: who.to_owned() }.into(),
     }
 }
 
@@ -462,7 +241,7 @@ pub fn order_for<'a>(tx: &Tx<'_>, action: Action, kind: Kind, matter: impl Into<
             let ordered = ordered(&order);
             return Err(Refusal::OrderMismatch { order: no, ordered }.into());
         }
-        check(&order).map_err(|bar| barred(bar, &order, order.state_at(tx.at(), valid), tx))?;
+        check(&order).map_err(|bar| barred(bar, &order, order.state_at(tx.at(), valid), &tx.actor().username))?;
         return Ok(order);
     }
     if let Some(cosigner) = tx.actor().cosigner.as_deref() {
@@ -506,18 +285,13 @@ fn ordered(order: &Order) -> String {
 
 /// Refuses a second person who may not approve.
 pub(super) fn check_approves(tx: &Tx<'_>, cosigner: &crate::store::door::Actor) -> Result<()> {
-    let authority = cosigner.account.map(|id| tx.authority_of(id)).transpose()?.unwrap_or_default();
-    if !authority.has(Right::OrdersApprove) {
-        let (username, right) = (cosigner.username.clone(), Right::OrdersApprove);
-        return Err(Refusal::NotAllowed { username, right, class: None }.into());
-    }
-    Ok(())
+    decide::check_approver(tx, cosigner.account, &cosigner.username)
 }
 
 /// The principal at the same machine: asked, approved and carried out in one entry that both sign.
 fn cosigned(tx: &Tx<'_>, kind: Kind, matter: Matter<'_>, cosigner: &crate::store::door::Actor) -> Result<Order> {
     check_approves(tx, cosigner)?;
-    check_not_final(tx, kind, matter)?;
+    check_unlock(tx, kind, matter)?;
     let mut order = draft(tx, kind, matter, "cosign")?;
     order.no = tx.insert_order(&order)?;
     Ok(order)

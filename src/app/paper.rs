@@ -1,8 +1,12 @@
 //! What stands at the foot of everything official: the paper code of the log's head, with a QR picture of size and whole root.
 use super::{App, Result};
 use crate::audit::checkpoint::Checkpoint;
-use crate::files::html::escape;
+use crate::files::atomic::write_new;
+use crate::files::html::{Proof, escape};
 use crate::files::qr::Picture;
+use std::path::Path;
+
+pub use crate::files::form::Form;
 
 /// Side of the picture on a page.
 const MILLIMETRES: u32 = 22;
@@ -32,6 +36,11 @@ impl Seal {
         Picture::of(&self.whole()).map(|p| p.svg(MILLIMETRES)).unwrap_or_default()
     }
 
+    /// As it stands at the foot of a form.
+    pub fn proof(&self) -> Proof {
+        Proof { code: self.code(), picture: self.svg() }
+    }
+
     /// The foot of an HTML page: picture, words and code. It needs no style sheet and is not torn apart between two sheets.
     pub fn footer(&self, words: &str) -> String {
         format!(
@@ -51,6 +60,11 @@ impl App {
             Ok(Seal(Checkpoint { origin: db.log_origin()?, size, root }))
         })
     }
+}
+
+/// Puts a page in place, whole or not at all. It names people and what they ask for: nobody else on the machine reads it.
+pub fn write_page(path: &Path, force: bool, page: &str) -> Result<()> {
+    write_new(path, force, 0o600, |out| out.write_all(page.as_bytes())).map_err(|e| e.refusal(path).into())
 }
 
 #[cfg(test)]

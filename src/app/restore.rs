@@ -313,6 +313,8 @@ fn write(restored: &mut App, part: LostPart, backup: Input, order: Option<i64>) 
         let mut order = no.map_or_else(|| put_order(tx, order), |no| super::orders::find_order(tx, no))?;
         mark_done(tx, &mut order)?;
         rerun.run_for_signers(tx, &names)?;
+        // A code that was read out and used in the lost part would be good again: the principal makes a new card.
+        tx.end_order_codes(None)?;
         tx.add_input(backup.clone());
         tx.set_lost(part.lost.clone());
         Ok(())

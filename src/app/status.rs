@@ -2,6 +2,7 @@
 use super::codes::recovered;
 use super::corrections::{SlipFilter, SlipView};
 use super::day::Day;
+use super::under::{Refused, Unratified, refused, unratified};
 use super::{App, Result};
 use crate::domain::book::Book;
 use crate::domain::correction::State;
@@ -145,25 +146,18 @@ pub struct Standing {
     pub day: Option<Day>,
     /// Months that are over and not locked.
     pub months: Vec<Month>,
-    /// Recorded orders that nobody confirmed in time, and windows whose order was refused afterwards.
-    pub doubtful: Vec<Doubt>,
     /// What waits.
     pub waiting: Vec<Waiting>,
     /// Officers whose key came by recovery code lately; everybody is shown.
     pub recovered: Vec<(String, Timestamp)>,
     /// Replacements of the principal that are to come; everybody is shown.
     pub successions: Vec<Succession>,
+    /// Recorded orders that nobody has ratified yet; everybody who is signed in is shown.
+    pub unratified: Vec<Unratified>,
+    /// What was done under orders that the principal has refused; everybody who is signed in is shown.
+    pub refused: Vec<Refused>,
     /// So many findings of the self-check; counted for the officers.
     pub checks: Option<usize>,
-}
-
-/// An order that something was done under, and that does not stand as it should.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    /// The order.
-    pub order: i64,
-    /// It was refused; otherwise its days to be ratified are over.
-    pub refused: bool,
 }
 
 impl App {
@@ -185,10 +179,11 @@ impl App {
             windows: vec![],
             day: None,
             months: vec![],
-            doubtful: vec![],
             waiting: vec![],
             recovered,
             successions,
+            unratified: vec![],
+            refused: vec![],
             checks: None,
         };
         let actor = match self.actor() {
@@ -221,11 +216,12 @@ impl App {
         // A file that cannot be checked must not keep anybody from seeing where things stand.
         s.checks = counted.then(|| self.findings().ok().map(|f| f.len())).flatten();
         let db = self.school.db();
+        s.unratified = unratified(db, today)?;
+        s.refused = refused(db)?;
         s.pages = db.locks()?;
-        let orders = db.orders()?;
-        let unratified = |no: i64| orders.iter().any(|o| o.no == no && o.is_unratified());
+        let waits = |w: &Window| s.unratified.iter().any(|u| u.order == w.order);
         let open = db.windows()?.into_iter().filter(|w| now < w.until);
-        s.windows = open.map(|w| (unratified(w.order), w)).map(|(u, w)| (w, u)).collect();
+        s.windows = open.map(|w| (waits(&w), w)).map(|(u, w)| (w, u)).collect();
         self.reports(&mut s)?;
         self.orders(&mut s, &actor.username)?;
         self.slips(&mut s)?;
@@ -268,11 +264,6 @@ impl App {
             // The order of a correction slip waits as the slip does.
             if self.school.db().order_terms(o.no)?.correction.is_some() {
                 continue;
-            }
-            if shown.overdue && o.is_unratified() && o.done_at.is_some() {
-                s.doubtful.push(Doubt { order: o.no, refused: false });
-            } else if o.state == "refused" && o.done_at.is_some() {
-                s.doubtful.push(Doubt { order: o.no, refused: true });
             }
             match shown.state.as_str() {
                 "requested" if decides => {

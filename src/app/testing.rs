@@ -39,6 +39,15 @@ impl Asker for Nobody {
     }
 }
 
+/// Types the same to every question.
+struct Says(String);
+
+impl Asker for Says {
+    fn secret(&mut self, _: Secret, _: &str) -> Result<Zeroizing<String>> {
+        Ok(Zeroizing::new(self.0.clone()))
+    }
+}
+
 fn clock() -> Timestamp {
     "2026-11-23T01:00:00Z".parse().unwrap()
 }
@@ -147,6 +156,11 @@ impl TestSchool {
     /// Sets `--reason` for what follows.
     pub fn because(&mut self, reason: &str) {
         self.app.world.envelope.reason = Some(reason.to_owned());
+    }
+
+    /// What is typed from now on when a secret is asked for.
+    pub fn typing(&mut self, secret: &str) {
+        self.app.asker = Box::new(Says(secret.to_owned()));
     }
 
     /// Sets `--dry-run` for what follows.

@@ -49,6 +49,12 @@ rules! {
     OrderState = "order_state", "Q4.5";
     /// Approver, asker and executor of an order are not separate.
     SecondPerson = "approved_by_own_hand", "Q4.5";
+    /// An order approved in another's name without a good code of theirs for exactly this, or their signature.
+    NoProof = "approved_in_another_name", "Q4.5";
+    /// A code of a card that its holder did not make, or that was changed.
+    CardAltered = "card_altered", "Q4.5";
+    /// Recorded while too many recorded orders waited for the principal.
+    Unratified = "too_many_unratified", "Q4.5";
     /// An order was written or changed otherwise than orders are.
     OrderAltered = "order_altered", "Q4.5";
     /// A lock was taken away or changed.

@@ -1,10 +1,36 @@
 //! Codes as the log tells them: who gave them, and the proof that a key came by one.
 use super::entry::signature_holds;
 use super::hash::{Hash, sha256};
+use crate::domain::order::{Order, Terms};
 
 /// What the holder of a code signs, to prove that this key is the one that came by it.
 pub fn proof_of(kind: &str, username: &str, public: &str) -> Hash {
     sha256(&[b"mamnon code\n", kind.as_bytes(), b"\n", username.as_bytes(), b"\n", public.as_bytes()])
+}
+
+/// What a code of somebody's card signs: the order's number and all that is ordered, so that the approval is of this and nothing
+/// else. The reason is not among it: it can be erased.
+pub fn approval_of(username: &str, o: &Order, t: &Terms) -> Hash {
+    let number = |n: Option<i64>| n.map(|n| n.to_string());
+    let fields = [
+        Some(username.to_owned()),
+        Some(o.no.to_string()),
+        Some(o.kind.clone()),
+        o.book.map(|b| b.code().to_owned()),
+        o.period.clone(),
+        o.class.clone(),
+        o.object.clone(),
+        number(o.hours),
+        t.who.clone(),
+        number(t.most),
+        number(t.child),
+        number(t.extends),
+        number(t.correction),
+        t.account.clone(),
+        t.to.map(|d| d.to_string()),
+    ];
+    let lines: String = fields.into_iter().map(|f| f.unwrap_or_default() + "\n").collect();
+    sha256(&[b"mamnon order\n", lines.as_bytes()])
 }
 
 /// A code that was given.

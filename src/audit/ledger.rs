@@ -81,6 +81,8 @@ pub struct Ledger {
     orders: HashMap<i64, Order>,
     terms: HashMap<i64, Terms>,
     objects: HashMap<i64, String>,
+    /// Number of the last card of codes, by account.
+    cards: HashMap<i64, i64>,
     /// Days that were set apart: whether they serve.
     calendar: HashMap<String, bool>,
     /// Changes in pages under an order, of those whose window takes only so many.
@@ -148,6 +150,12 @@ impl Ledger {
             }
             "orders" => put(&mut self.orders, id, image::order(id, &c.after)),
             "order_term" => put(&mut self.terms, id, (!gone).then(|| image::terms(&c.after))),
+            "order_code" => {
+                if let (Some(account), Some(card)) = (c.after["account"].as_i64(), c.after["card"].as_i64()) {
+                    let last = self.cards.entry(account).or_default();
+                    *last = card.max(*last);
+                }
+            }
             "correction" => put(&mut self.slips, id, image::slip(id, &c.after)),
             "correction_field" => {
                 let (fields, idx) = (self.slip_fields.entry(id).or_default(), c.key.get(1).and_then(Value::as_i64));
@@ -274,6 +282,28 @@ impl Ledger {
     /// What an order says beyond its page.
     pub fn terms(&self, no: i64) -> Terms {
         self.terms.get(&no).cloned().unwrap_or_default()
+    }
+
+    /// An order with what it is about.
+    pub fn whole_order(&self, no: i64) -> Option<Order> {
+        let object = self.objects.get(&no).cloned();
+        self.orders.get(&no).map(|o| Order { object, ..o.clone() })
+    }
+
+    /// How many recorded orders wait to be ratified.
+    pub fn unratified(&self) -> usize {
+        self.orders.values().filter(|o| o.is_unratified()).count()
+    }
+
+    /// Number of the last card of codes of an account.
+    pub fn last_card(&self, account: i64) -> i64 {
+        self.cards.get(&account).copied().unwrap_or(0)
+    }
+
+    /// Whether somebody holds a role on a day.
+    pub fn is_held(&self, role: &str, today: Date) -> bool {
+        let closed = |year: &str| self.years.get(year).is_some_and(Year::is_closed);
+        self.grants.values().flatten().any(|g| g.role == role && g.holds_in(today, closed))
     }
 
     /// A correction slip.

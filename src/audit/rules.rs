@@ -65,6 +65,8 @@ struct Now {
     made: HashSet<i64>,
     /// It locked or opened a page.
     carries_out: bool,
+    /// What it does to orders and codes.
+    acts: orders::Acts,
     /// Changes of rows that belong to pages.
     paged: u64,
     /// Orders of which it wrote what they say beyond their page.
@@ -89,6 +91,8 @@ pub struct Rules {
     known: HashMap<i64, Known>,
     now: Option<Now>,
     breaches: Vec<Breach>,
+    /// Codes of cards that their holders made, while they can be used; by public part.
+    codes: HashMap<String, orders::Code>,
     /// Entries and rows that could not be judged, since what they rest on was erased.
     pub unjudged: u64,
 }
@@ -123,6 +127,7 @@ impl Rules {
             reach: None,
             made: HashSet::new(),
             carries_out: false,
+            acts: orders::Acts::default(),
             paged: 0,
             terms: vec![],
             orders: vec![],
@@ -269,10 +274,19 @@ impl Rules {
             }
             "correction" => corrections::judge_slip(self, c, now),
             "correction_field" => corrections::judge_field(self, c, now),
-            "order_term" if corrections::is_about(action) => {
-                now.terms.push(c.id());
-                corrections::judge_term(c, now)
+            "order_term" => {
+                let broken = if corrections::is_about(action) {
+                    corrections::judge_term(c, now)
+                } else {
+                    orders::judge_terms(self, c, now)
+                };
+                // What is found wrong here is not judged a second time when the entry's other rows are known.
+                if broken.is_none() {
+                    now.terms.push(c.id());
+                }
+                broken
             }
+            "order_code" => orders::judge_code(self, c, now),
             "meal_marks" | "children" if action == Action::CorrectionsApply => corrections::judge_row(self, c, now),
             "orders" => {
                 now.orders.push(c.id());
@@ -286,7 +300,6 @@ impl Rules {
             "page_lock" => orders::judge_lock(self, c, now),
             "page_total" => pages::judge_total(self, c, now),
             "page_window" => orders::judge_window(self, c, now),
-            "order_term" => pages::judge_term(c, now),
             "school_year" => years::judge_year(self, c, now),
             "term" => years::judge_term(self, c, now),
             "class" => years::judge_class(self, c, now),
@@ -303,7 +316,7 @@ impl Rules {
             _ => None,
         };
         if let Some(rule) = broken {
-            let about_order = matches!(c.tbl, "orders" | "page_window").then(|| c.id());
+            let about_order = matches!(c.tbl, "orders" | "order_term" | "page_window").then(|| c.id());
             self.add(Breach { order: about_order.or(c.after["order_no"].as_i64()), ..row(rule) });
         }
     }

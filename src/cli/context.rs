@@ -206,14 +206,14 @@ impl Done {
 }
 
 /// Arguments that name a child or a member of staff, by code or by name.
-const NAMING: &[&str] = &["child", "staff", "holder", "absent", "unexcused", "only", "object", "book"];
+const NAMING: &[&str] = &["child", "staff", "holder", "absent", "unexcused", "only", "object", "book", "who"];
 
 /// Whether a person is named by words. A code has a digit as a rule; one that has none is left out with the names, which costs
 /// nothing: the entry says by code whom it is about.
 fn is_spoken(id: &str, value: &str) -> bool {
     let words = |v: &str| v.contains(char::is_whitespace) || !v.is_ascii();
     match id {
-        "object" | "book" => words(value),
+        "object" | "book" | "who" => words(value),
         _ => words(value) || !value.bytes().any(|b| b.is_ascii_digit()),
     }
 }

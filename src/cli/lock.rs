@@ -1,8 +1,8 @@
 //! `mamnon lock`
 use super::context::Cx;
 use super::orders::ask::{book, page, page_fields, page_words, pages_word, rule_words};
-use super::orders::screen;
-use super::ui::{Answer, Cell, Done, List, Notice};
+use super::orders::{notes, screen};
+use super::ui::{Answer, Cell, Done, Format, List, Notice};
 use crate::app::Result;
 use crate::app::audit::exceptions::ExceptionFilter;
 use crate::app::locks::check::{Gap, Lack};
@@ -118,6 +118,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     done.fields.push((Col::State, Cell::word(state)));
     done.fields.push((Col::Order, order.into()));
     tell(lang, &answer, &mut done);
+    done.warnings.extend(notes::warning(cx, order)?);
     done.next = Some(format!("mamnon lock --list {}", page.book.code()));
     Ok(Answer::Done(done.or_unchanged(lang)))
 }
@@ -405,7 +406,13 @@ fn exceptions(given: Option<&str>, when: &str, cx: &mut Cx) -> Result<Answer> {
 fn list(given: Option<&str>, cx: &mut Cx) -> Result<Answer> {
     let book = given.map(book).transpose()?;
     let found = cx.app()?.lock_list(book)?;
-    let lang = cx.lang();
+    let waiting = notes::waiting(cx)?;
+    let (lang, table) = (cx.lang(), cx.ui().format == Format::Table);
+    let unratified = |order: Option<i64>| match waiting.iter().find(|u| Some(u.order) == order) {
+        Some(u) if table => notes::unratified(lang, u.due, u.overdue).into(),
+        None if table => Cell::Empty,
+        found => found.is_some().into(),
+    };
     let mut list = List::new(&[
         Col::Kind,
         Col::Book,
@@ -421,7 +428,11 @@ fn list(given: Option<&str>, cx: &mut Cx) -> Result<Answer> {
         Col::Most,
         Col::Used,
         Col::TotalsMissing,
+        Col::Unratified,
     ]);
+    if let Some(last) = list.columns.last_mut().filter(|_| table) {
+        last.title = Some(Col::Note.title(lang).to_owned());
+    }
     for l in &found.locks {
         let missing = found.owed.iter().any(|o| o.lock.id == l.id);
         list.rows.push(vec![
@@ -439,6 +450,7 @@ fn list(given: Option<&str>, cx: &mut Cx) -> Result<Answer> {
             Cell::Empty,
             Cell::Empty,
             missing.into(),
+            unratified(l.order),
         ]);
     }
     for v in found.windows {
@@ -458,6 +470,7 @@ fn list(given: Option<&str>, cx: &mut Cx) -> Result<Answer> {
             w.most.into(),
             Cell::Int(v.used as i64),
             Cell::Empty,
+            unratified(Some(w.order)),
         ]);
     }
     for o in &found.owed {

@@ -107,6 +107,8 @@ impl Asker for Prompt {
     fn secret(&mut self, which: Secret, username: &str) -> Result<Zeroizing<String>> {
         let (from_stdin, flag) = match which {
             Secret::CosignPassword => (self.cosign_stdin, "--cosign-password-stdin"),
+            // `--code -` says where it comes from: typed unseen where there is a terminal, else a line of standard input.
+            Secret::OrderCode => (!self.can_ask(), "--code -"),
             _ => (self.password_stdin, "--password-stdin"),
         };
         if from_stdin {
@@ -128,6 +130,9 @@ impl Asker for Prompt {
             Secret::RecoveryCode => say!(lang, "Mã dự phòng của {username}", "Recovery code of {username}"),
             Secret::CosignPassword => {
                 say!(lang, "{username} xác nhận tại máy, mật khẩu", "{username} confirms at this machine, password")
+            }
+            Secret::OrderCode => {
+                say!(lang, "Mã trên thẻ của {username}, đọc qua điện thoại", "Code of the card of {username}")
             }
         };
         if self.dumb {

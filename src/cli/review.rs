@@ -12,9 +12,10 @@ use super::ui::{Answer, Cell, Column, Done, Format, List};
 use crate::app::Result;
 use crate::app::asked::Asked;
 use crate::app::audit::odd::Oddness;
+use crate::app::orders::Limits;
 use crate::app::review::{Event, Review, SlipView};
 use crate::domain::action::Action;
-use crate::domain::date::{format_utc_ms, local_date, local_midnight};
+use crate::domain::date::{format_utc_ms, local_date, local_midnight, show_date};
 use crate::domain::right::Right;
 use crate::i18n::Lang;
 use crate::i18n::fields::action_title;
@@ -166,7 +167,7 @@ fn one(cx: &mut Cx, paper: Paper<'_>) -> Result<Decided> {
             (receipt, say!(lang, "Đã xác nhận bổ sung phiếu số {no}.", "Ratified order {no}."))
         }
         Paper::Request(_) => {
-            let receipt = app.approve_orders(&[no], None)?;
+            let receipt = app.approve_orders(&[no], &Limits::default())?;
             (receipt, say!(lang, "Đã duyệt phiếu số {no}.", "Approved order {no}."))
         }
         Paper::Slip(_) => {
@@ -214,9 +215,9 @@ fn order_line(lang: Lang, a: &Asked) -> String {
     let (no, what) = (o.no, ordered(lang, o));
     let hours = a.hours.map(|h| say!(lang, ", {h} giờ", ", {h} hours")).unwrap_or_default();
     let by = a.asker.as_ref().map(|p| people(lang, std::slice::from_ref(p))).unwrap_or_default();
-    let tail = if let Some(limit) = a.ratify_by {
+    let tail = if let Some(limit) = a.shown.due {
         let via = crate::i18n::words::word(lang, &o.via);
-        let (at, limit) = (moment(lang, o.asked_at), moment(lang, limit));
+        let (at, limit) = (moment(lang, o.asked_at), show_date(limit));
         let late = if a.shown.overdue { lang.pick(" (quá hạn)", " (overdue)") } else { "" };
         let done = o.done_by.as_ref().map(|who| say!(lang, "; {who} đã thực hiện", "; carried out by {who}"));
         let done = done.unwrap_or_default();
@@ -380,7 +381,7 @@ fn order_json(lang: Lang, a: &Asked) -> Value {
         "hours": a.hours, "executors": names(&a.executors), "writers": names(&a.writers),
         "who": a.terms.who, "most": a.terms.most, "child": a.child, "changed_before": a.before.0,
         "done_by": o.done_by, "done_at": o.done_at.map(format_utc_ms),
-        "ratify_by": a.ratify_by.map(format_utc_ms), "overdue": a.shown.overdue,
+        "ratify_by": a.shown.due.map(|d| d.to_string()), "overdue": a.shown.overdue,
         "what": order_line(lang, a), "command": format!("mamnon orders {verb} {}", o.no),
     })
 }

@@ -2,10 +2,12 @@
 use super::context::Cx;
 use super::corrections::words::{capital, sentence};
 use super::menu::{self, Extra, Line};
+use super::orders::notes;
 use super::session;
 use super::ui::{Answer, Format};
 use crate::app::day::Day;
-use crate::app::status::{Doubt, Standing, Succession, Waiting};
+use crate::app::status::{Standing, Succession, Waiting};
+use crate::app::under::{Refused, Unratified};
 use crate::app::{App, Result};
 use crate::domain::correction::State;
 use crate::domain::date::{Month, show_date, to_local, weekday_index};
@@ -218,6 +220,22 @@ fn recovered(lang: Lang, username: &str, at: jiff::Timestamp) -> String {
     )
 }
 
+/// What stands out until the principal has ratified it.
+fn waits(lang: Lang, u: &Unratified) -> String {
+    let (no, via, note) = (u.order, word(lang, &u.via), notes::unratified(lang, u.due, u.overdue));
+    say!(lang, "phiếu số {no} nhận qua {via} {note}.", "order {no}, received by {via}, is {note}.")
+}
+
+/// What was done under an order that the principal refused.
+fn refused(lang: Lang, r: &Refused) -> String {
+    let (no, count) = (r.order, r.entries.len());
+    say!(
+        lang,
+        "{count} việc đã làm theo phiếu số {no} mà Hiệu trưởng không xác nhận. Xem: mamnon orders show {no}",
+        "{count} entries under order {no}, which the principal refused. See: mamnon orders show {no}"
+    )
+}
+
 /// What everybody is shown before a new principal takes office.
 fn succeeds(lang: Lang, s: &Succession) -> String {
     let (new, day, paper, by, witness) = (&s.new, show_date(s.effective), &s.document, &s.asked_by, &s.witness);
@@ -403,32 +421,16 @@ fn as_json(lang: Lang, s: &Standing, lines: &[Line]) -> serde_json::Value {
 enum Finding<'a> {
     Recovered(&'a (String, jiff::Timestamp)),
     Succession(&'a Succession),
-    Doubt(&'a Doubt),
+    Unratified(&'a Unratified),
+    Refused(&'a Refused),
 }
 
 fn findings(lang: Lang, s: &Standing) -> Vec<(Finding<'_>, String)> {
     let recovered = s.recovered.iter().map(|r| (Finding::Recovered(r), recovered(lang, &r.0, r.1)));
     let to_come = s.successions.iter().map(|n| (Finding::Succession(n), succeeds(lang, n)));
-    let doubtful = s.doubtful.iter().map(|d| (Finding::Doubt(d), doubtful(lang, d)));
-    recovered.chain(to_come).chain(doubtful).collect()
-}
-
-/// An order that something was done under and that nobody stands for.
-fn doubtful(lang: Lang, d: &Doubt) -> String {
-    let no = d.order;
-    if d.refused {
-        say!(
-            lang,
-            "Hiệu trưởng không xác nhận phiếu số {no}, mà đã mở sổ theo phiếu này: mamnon orders show {no}",
-            "The principal refused order {no}, under which a book was opened: mamnon orders show {no}"
-        )
-    } else {
-        say!(
-            lang,
-            "Phiếu số {no} đã dùng mà quá hạn xác nhận bổ sung: mamnon orders show {no}",
-            "Order {no} was used and not ratified in time: mamnon orders show {no}"
-        )
-    }
+    let unratified = s.unratified.iter().map(|u| (Finding::Unratified(u), waits(lang, u)));
+    let refused = s.refused.iter().map(|r| (Finding::Refused(r), refused(lang, r)));
+    recovered.chain(to_come).chain(unratified).chain(refused).collect()
 }
 
 fn finding(finding: Finding<'_>, what: String) -> serde_json::Value {
@@ -440,9 +442,12 @@ fn finding(finding: Finding<'_>, what: String) -> serde_json::Value {
         Finding::Succession(n) => {
             json!({"code": "replacement", "username": n.new, "from": n.effective.to_string(), "what": what})
         }
-        Finding::Doubt(d) => {
-            let code = if d.refused { "refused_order" } else { "unratified" };
-            json!({"code": code, "order": d.order, "what": what})
+        Finding::Unratified(u) => {
+            json!({"code": "unratified", "order": u.order, "due": u.due.to_string(), "overdue": u.overdue, "what": what})
+        }
+        Finding::Refused(r) => {
+            let entries: Vec<u64> = r.entries.iter().map(|e| e.seq).collect();
+            json!({"code": "refused", "order": r.order, "count": entries.len(), "entries": entries, "what": what})
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `mamnon unlock`
 use super::context::Cx;
 use super::orders::ask::{page, page_fields, page_words};
-use super::orders::screen;
+use super::orders::{notes, screen};
 use super::ui::{Answer, Cell, Done};
 use crate::app::Result;
 use crate::app::orders::Kind;
@@ -39,6 +39,7 @@ pub fn run(args: Args, cx: &mut Cx) -> Result<Answer> {
     done.fields = vec![(Col::Order, Cell::Int(no))];
     done.fields.extend(page_fields(&page));
     done.fields.push((Col::Until, window.until.into()));
+    done.warnings.extend(notes::warning(cx, Some(no))?);
     let class = page.class.as_ref().map(|c| format!(" --class {c}")).unwrap_or_default();
     done.next = Some(format!("mamnon lock {} {}{class}", page.book.code(), page.period));
     Ok(Answer::Done(done))

@@ -469,6 +469,7 @@ impl Action {
                 "activation",
                 "account_code",
                 "orders",
+                "order_code",
                 "page_lock",
                 "page_window",
                 "school_year",

@@ -319,6 +319,23 @@ pub fn weekday_index(date: Date) -> usize {
     date.weekday().to_monday_zero_offset() as usize
 }
 
+/// A calendar without working days must not put anything off for ever: longer than any holidays is not waited.
+const LONGEST_WAIT: usize = 60;
+
+/// The n-th working day after a day; `works` says which are.
+pub fn working_day_after<E>(day: Date, n: i64, mut works: impl FnMut(Date) -> Result<bool, E>) -> Result<Date, E> {
+    let (mut day, mut left) = (day, n);
+    for _ in 0..LONGEST_WAIT {
+        let Ok(next) = day.tomorrow() else { break };
+        day = next;
+        left -= i64::from(works(day)?);
+        if left <= 0 {
+            break;
+        }
+    }
+    Ok(day)
+}
+
 /// What only one calendar year of the school year has; what it has twice is as unknown as what it lacks.
 fn only_year<T>(ctx: &DateContext, at: impl Fn(i16) -> Option<T>) -> Result<T, DateError> {
     let mut found = (ctx.year_first.year()..=ctx.year_last.year()).filter_map(at);
@@ -436,6 +453,17 @@ mod tests {
                 assert_eq!(read(s), Err(*error), "{s}");
             }
         }
+    }
+
+    #[test]
+    fn working_days_leave_out_weekends_and_holidays() {
+        use jiff::civil::date;
+        let holiday = date(2026, 11, 24);
+        let works = |d: Date| Ok::<_, ()>(weekday_index(d) < 5 && d != holiday);
+        // From Friday: Monday, Wednesday, Thursday.
+        assert_eq!(working_day_after(date(2026, 11, 20), 3, works), Ok(date(2026, 11, 26)));
+        assert_eq!(working_day_after(date(2026, 11, 21), 1, works), Ok(date(2026, 11, 23)));
+        assert_eq!(working_day_after(date(2026, 11, 20), 3, |_| Ok::<_, ()>(false)), Ok(date(2027, 1, 19)));
     }
 
     #[test]

@@ -126,11 +126,40 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// Whether they allow no more than what was asked for: an approval may only tighten them.
+    pub fn within(&self, asked: &Terms) -> bool {
+        let who = asked.who.is_none() || self.who == asked.who;
+        let most = asked.most.is_none_or(|most| self.most.is_some_and(|n| n <= most));
+        let rest = |t: &Terms| (t.child, t.extends, t.correction, t.account.clone(), t.to);
+        who && most && rest(self) == rest(asked)
+    }
+
+    /// Whether they say anything of a window: such terms belong to an order to open one.
+    pub fn limit_a_window(&self) -> bool {
+        self.who.is_some() || self.most.is_some() || self.child.is_some() || self.extends.is_some()
+    }
+
     /// A window under these terms.
     #[must_use]
     pub fn limit(&self, window: Window) -> Window {
         Window { who: self.who.clone(), most: self.most, child: self.child, ..window }
     }
+}
+
+/// Whether a window may be open so long, where so many hours were asked for.
+pub fn hours_within(hours: Option<i64>, asked: Option<i64>) -> bool {
+    asked.is_none_or(|asked| hours.is_some_and(|h| h <= asked))
+}
+
+/// At most so many recorded orders may wait for the principal.
+const MOST_UNRATIFIED: usize = 3;
+/// A card of codes is good for so many days.
+pub const CARD_DAYS: i64 = 365;
+
+/// Whether a further order may be recorded from paper or telephone, while so many wait. Where approving is delegated it may: an
+/// approval is to be had then, and nothing need wait.
+pub fn may_record(unratified: usize, delegated: bool) -> bool {
+    delegated || unratified < MOST_UNRATIFIED
 }
 
 /// What is decided of an order.
@@ -205,6 +234,18 @@ impl Order {
             done_at: None,
             ..self
         })
+    }
+
+    /// Whether its window continues one of another order: both open the same page.
+    pub fn continues(&self, other: &Order) -> bool {
+        let unlocks = |o: &Order| o.kind == Kind::Unlock.code();
+        let page = |o: &Order| (o.book, o.period.clone(), o.class.clone());
+        self.no != other.no && unlocks(self) && unlocks(other) && self.book.is_some() && page(self) == page(other)
+    }
+
+    /// Whether a code that the principal reads out may approve it: what can be taken back. The rest needs the principal's own key.
+    pub fn may_be_approved_by_code(&self) -> bool {
+        Kind::ALL.iter().any(|k| k.code() == self.kind && k.is_reversible())
     }
 
     /// Gives it the number of the principal's decision, if it has none yet.
@@ -330,6 +371,32 @@ mod tests {
         recorded.decide(Decision::Ratify, "ht", NOW).unwrap();
         assert_eq!(recorded.state, "used");
         assert_eq!(recorded.decide(Decision::Refuse, "ht", NOW), Err(Bar::State));
+    }
+
+    #[test]
+    fn an_approval_only_tightens() {
+        let asked = Terms { most: Some(5), extends: Some(2), ..Terms::default() };
+        assert!(asked.within(&asked));
+        assert!(Terms { most: Some(3), who: Some("lan".into()), ..asked.clone() }.within(&asked));
+        assert!(!Terms { most: Some(6), ..asked.clone() }.within(&asked));
+        assert!(!Terms { most: None, ..asked.clone() }.within(&asked));
+        assert!(!Terms { extends: None, ..asked.clone() }.within(&asked));
+        let for_lan = Terms { who: Some("lan".into()), ..Terms::default() };
+        assert!(!Terms { who: Some("mai".into()), ..Terms::default() }.within(&for_lan));
+        assert!(!Terms::default().within(&for_lan) && for_lan.within(&Terms::default()));
+        assert!(hours_within(Some(1), Some(2)) && hours_within(None, None) && hours_within(Some(9), None));
+        assert!(!hours_within(Some(3), Some(2)) && !hours_within(None, Some(2)));
+    }
+
+    #[test]
+    fn a_window_continues_one_of_the_same_page() {
+        let first = order("issued");
+        let next = Order { no: 2, ..first.clone() };
+        assert!(next.continues(&first) && !first.continues(&first));
+        assert!(!Order { class: Some("5A1".into()), ..next.clone() }.continues(&first));
+        assert!(!next.continues(&Order { kind: "lock".into(), ..first }));
+        assert!(next.may_be_approved_by_code());
+        assert!(!Order { kind: "final-lock".into(), ..next }.may_be_approved_by_code());
     }
 
     #[test]

@@ -55,6 +55,8 @@ pub enum Thing {
     HelpPage,
     /// A checkpoint of the log.
     Checkpoint,
+    /// A card of one-time codes.
+    Card,
     /// An account in another system.
     OutsideAccount,
 }
@@ -87,6 +89,7 @@ impl Thing {
             Thing::Pack => "pack",
             Thing::HelpPage => "help_page",
             Thing::Checkpoint => "checkpoint",
+            Thing::Card => "card",
         }
     }
 }
@@ -291,6 +294,11 @@ pub enum Refusal {
     WrongPassword,
     /// The activation or recovery code is wrong, used or too old.
     WrongCode,
+    /// The code that was to approve an order is wrong, used, or of a card that has ended.
+    WrongApprovalCode {
+        /// The order.
+        order: i64,
+    },
     /// Blocked for a while after wrong passwords.
     AccountLocked {
         /// The account.
@@ -424,6 +432,15 @@ pub enum Refusal {
         key: String,
         /// Its state.
         state: String,
+    },
+    /// The page is not locked: there is nothing to open.
+    NotLocked {
+        /// The book.
+        book: Book,
+        /// The period as typed.
+        period: String,
+        /// The class.
+        class: Option<String>,
     },
     /// The page lacks something, and the school locks complete pages only.
     Incomplete {
@@ -746,7 +763,7 @@ impl Refusal {
             Refusal::NotSignedIn => "not_signed_in",
             Refusal::SessionExpired { .. } => "session_expired",
             Refusal::WrongPassword => "wrong_password",
-            Refusal::WrongCode => "wrong_code",
+            Refusal::WrongCode | Refusal::WrongApprovalCode { .. } => "wrong_code",
             Refusal::AccountLocked { .. } => "account_locked",
             Refusal::AccountDisabled { .. } => "account_disabled",
             Refusal::MustChangePassword { .. } => "must_change_password",
@@ -776,7 +793,7 @@ impl Refusal {
             Refusal::SeparationOfDuty { .. } => "separation_of_duty",
             Refusal::OwnAccount { .. } => "own_account",
             Refusal::PrincipalAccount { .. } => "principal_account",
-            Refusal::WrongState { .. } => "wrong_state",
+            Refusal::WrongState { .. } | Refusal::NotLocked { .. } => "wrong_state",
             Refusal::WindowFull { .. } => "window_full",
             Refusal::Incomplete { .. } | Refusal::YearIncomplete { .. } => "incomplete",
             Refusal::YearAhead { .. } => "too_early",
@@ -817,6 +834,7 @@ impl Refusal {
             | Refusal::SessionExpired { .. }
             | Refusal::WrongPassword
             | Refusal::WrongCode
+            | Refusal::WrongApprovalCode { .. }
             | Refusal::AccountLocked { .. }
             | Refusal::AccountDisabled { .. }
             | Refusal::MustChangePassword { .. }
@@ -836,6 +854,7 @@ impl Refusal {
             | Refusal::OwnAccount { .. }
             | Refusal::PrincipalAccount { .. }
             | Refusal::WrongState { .. }
+            | Refusal::NotLocked { .. }
             | Refusal::WindowFull { .. }
             | Refusal::Incomplete { .. }
             | Refusal::YearAhead { .. }

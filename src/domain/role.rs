@@ -25,6 +25,8 @@ const RIGHTS_CSV: &str = include_str!("../catalog/rights.csv");
 pub const PRINCIPAL: &str = "principal";
 /// The role that carries out (Q4).
 pub const VICE_PRINCIPAL: &str = "vice_principal";
+/// Whoever approves in the principal's place for some days (Q3.1).
+pub const DELEGATE: &str = "delegate";
 
 /// Splits a catalogue line; a cell in quotes may hold commas.
 fn cells(line: &'static str) -> Vec<&'static str> {

@@ -63,6 +63,7 @@ fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Pack => lang.pick("mẫu trích xuất", "pack"),
         Thing::HelpPage => lang.pick("trang trợ giúp", "help page"),
         Thing::Checkpoint => lang.pick("mốc xác nhận", "checkpoint"),
+        Thing::Card => lang.pick("thẻ mã duyệt phiếu", "card of codes"),
     }
 }
 
@@ -88,6 +89,7 @@ fn list_of(what: Thing) -> Option<&'static str> {
         Thing::Pack => "mamnon export list",
         Thing::HelpPage => "mamnon help",
         Thing::Checkpoint => "mamnon audit checkpoint",
+        Thing::Card => "mamnon orders card",
         Thing::Database | Thing::File | Thing::Mark => return None,
     })
 }
@@ -561,6 +563,14 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             say!(lang, "Mã không đúng, đã dùng hoặc đã hết hạn.", "The code is wrong, used, or too old."),
             "mamnon help quen-mat-khau",
         ),
+        Refusal::WrongApprovalCode { order } => with(
+            say!(
+                lang,
+                "Mã duyệt không đúng, đã dùng, hoặc thuộc thẻ đã hết hiệu lực. Phiếu số {order} chưa được duyệt.",
+                "The code is wrong, used, or of a card that has ended. Order {order} is not approved."
+            ),
+            &format!("mamnon orders approve {order} --code -"),
+        ),
         Refusal::AccountLocked { username, until } => {
             let until = moment(lang, *until);
             with(
@@ -617,6 +627,14 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
             message: say!(lang, "Chưa có dữ liệu của trường ở {given}.", "There is no school database at {given}."),
             hint: Some("mamnon help init".to_owned()),
         },
+        Refusal::NotFound { thing: Thing::Card, .. } => with(
+            say!(
+                lang,
+                "Không có thẻ mã nào dùng được: Hiệu trưởng chưa lập thẻ, thẻ hết mã hoặc đã hết hạn. Hiệu trưởng lập thẻ mới.",
+                "No card of codes can be used: none was made, or it is used up or has ended. The principal makes a new one."
+            ),
+            "mamnon orders card",
+        ),
         Refusal::NotFound { thing: what, given, near } => {
             let kind = thing(lang, *what);
             let near = match near.as_slice() {
@@ -747,6 +765,18 @@ pub fn explain(lang: Lang, refusal: &Refusal) -> Explained {
                 ),
                 hint: list_of(*what).map(Into::into),
             }
+        }
+        Refusal::NotLocked { book, period: when, class } => {
+            let (book_name, when) = (word(lang, book.code()), period(lang, when));
+            let class = class.as_ref().map(|c| say!(lang, ", lớp {c}", ", class {c}")).unwrap_or_default();
+            with(
+                say!(
+                    lang,
+                    "Không mở lại được: {book_name} {when}{class} chưa khóa. Cứ ghi, sửa, không cần phiếu.",
+                    "Nothing to open: {book_name} {when}{class} is not locked. Write and correct as usual, without an order."
+                ),
+                &format!("mamnon lock --list {}", book.code()),
+            )
         }
         Refusal::Incomplete { book, period: p, class, gaps, .. } => {
             let (title, when, flag) = (word(lang, book.code()), period(lang, p), class_flag(class.as_deref()));

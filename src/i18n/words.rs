@@ -43,6 +43,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("cosign", "xác nhận tại máy", "co-signed at the machine"),
     ("paper", "văn bản", "paper"),
     ("phone", "điện thoại", "telephone"),
+    ("session", "tự duyệt", "in their own session"),
+    ("unratified", "chưa xác nhận bổ sung", "not ratified"),
     // correction slips
     ("submitted", "chờ duyệt", "submitted"),
     ("applied", "đã sửa", "applied"),

@@ -1,6 +1,6 @@
 //! Serving days, and which meals a stage is served.
 use super::{Db, Result, Tx, parse_day};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, weekday_index, working_day_after};
 use crate::domain::meal::{Stage, StageSlot, default_slots, is_serving};
 use rusqlite::params;
 
@@ -54,6 +54,15 @@ impl Db<'_> {
     /// Whether meals are served on a day.
     pub fn is_serving(&self, day: Date) -> Result<bool> {
         Ok(!self.serving_days(day, day)?.is_empty())
+    }
+
+    /// The n-th working day after a day: a serving day, or outside every school year a weekday.
+    pub fn working_day_after(&self, day: Date, n: i64) -> Result<Date> {
+        let years = self.years()?;
+        working_day_after(day, n, |day| {
+            let in_year = years.iter().any(|y| y.first <= day && day <= y.last);
+            if in_year { self.is_serving(day) } else { Ok(weekday_index(day) < 5) }
+        })
     }
 
     /// Every row of the stages' meals, stage by stage in the order of their days.

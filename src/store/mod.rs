@@ -14,6 +14,7 @@ pub mod term;
 pub mod policy;
 pub mod lock;
 pub mod order;
+pub mod order_code;
 pub mod account;
 pub mod code;
 pub mod role;

@@ -81,6 +81,12 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Writes what an approval has tightened.
+    pub fn tighten_order_terms(&self, no: i64, t: &Terms) -> Result<()> {
+        let sql = "UPDATE order_term SET who=?2, most=?3 WHERE order_no=?1";
+        if self.execute(sql, params![no, t.who, t.most])? == 0 { self.insert_order_terms(no, t) } else { Ok(()) }
+    }
+
     /// Writes a new order and gives its number; the number in it is ignored.
     pub fn insert_order(&self, o: &Order) -> Result<i64> {
         let sql = "INSERT INTO orders(kind,book,period,class,reason,state,via,asked_by,asked_at,decided_by,decided_at,answer,hours,document,dated,done_by,done_at)

@@ -17,6 +17,7 @@ mod identity;
 mod interface;
 mod keys;
 mod locks;
+mod orders;
 mod no_way_round;
 mod pages;
 mod people;

@@ -154,7 +154,7 @@ fn open_windows_say_until_when_and_whether_anybody_stands_for_them() {
     // Refused afterwards it stays before everybody's eyes who may see it.
     school.ok("hieu.truong", &format!("mamnon orders refuse {no} --reason \"không gọi\""));
     let findings = school.ok_json("pho.ht", "mamnon status")["findings"].clone();
-    assert_eq!((findings[0]["code"].as_str(), findings[0]["order"].as_i64()), (Some("refused_order"), Some(no)));
+    assert_eq!((findings[0]["code"].as_str(), findings[0]["order"].as_i64()), (Some("refused"), Some(no)));
 }
 
 /// A digit shows the command, asks for what is left open, runs it, and the menu comes back; what is no digit is explained.

@@ -1,14 +1,19 @@
 //! Step 7 for orders, locks and windows: each as `domain/order.rs` lets them come, be decided and be carried out (Q4.5).
 use super::super::breach::{Breach, Rule};
+use super::super::code::approval_of;
+use super::super::entry::signature_holds;
+use super::super::hash::unhex;
 use super::super::image::{self, Parsed};
 use super::{Now, Rules};
 use crate::domain::action::Action;
 use crate::domain::book::Book;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, format_utc_ms};
 use crate::domain::lock::WINDOW_OF_SLIP;
-use crate::domain::order::{Bar, Decision, Kind, Order};
+use crate::domain::order::{Bar, CARD_DAYS, Decision, Kind, Order, hours_within, may_record};
 use crate::domain::right::Right;
+use crate::domain::role::DELEGATE;
 use jiff::SignedDuration;
+use std::collections::HashSet;
 
 /// The days that an approved order may wait, the hours of a window: keys of the policy.
 const VALID_DAYS: &str = "order.valid_days";
@@ -41,7 +46,7 @@ fn ways(action: Action) -> &'static [&'static str] {
 
 fn decision(action: Action) -> Option<Decision> {
     match action {
-        Action::OrdersApprove => Some(Decision::Approve),
+        Action::OrdersApprove | Action::OrdersCode => Some(Decision::Approve),
         Action::OrdersReject => Some(Decision::Reject),
         Action::OrdersRatify => Some(Decision::Ratify),
         Action::OrdersRefuse => Some(Decision::Refuse),
@@ -60,19 +65,27 @@ fn kind(action: Action) -> Option<Kind> {
 }
 
 /// A row of `orders`.
-pub fn judge_order(rules: &mut Rules, c: &Parsed<'_>, now: &Now) -> Option<Rule> {
+pub fn judge_order(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Rule> {
     let action = now.action?;
     let Some(after) = image::order(c.id(), &c.after) else { return Some(Rule::OrderAltered) };
     let Some(before) = image::order(c.id(), &c.before) else { return judge_new(rules, action, after, now) };
     let mut expected = before.clone();
-    expected.hours = after.hours;
     expected.answer.clone_from(&after.answer);
     let done = if let Some(decision) = decision(action) {
-        expected.decide(decision, &now.actor, now.at)
+        let by = giver(action, &after, now);
+        if action == Action::OrdersCode {
+            now.acts.in_their_name.push((before.no, by.clone()));
+        }
+        if decision == Decision::Approve {
+            now.acts.approved.insert(before.no);
+            if hours_within(after.hours, before.hours) {
+                expected.hours = after.hours;
+            }
+        }
+        expected.decide(decision, &by, now.at)
     } else {
         let valid = rules.ledger.number(VALID_DAYS, now.today);
         let check = before.check_executor(&now.actor, now.at, valid);
-        expected.hours = before.hours;
         if action == Action::YearsClose {
             expected.number(after.document.as_deref());
         }
@@ -85,13 +98,25 @@ pub fn judge_order(rules: &mut Rules, c: &Parsed<'_>, now: &Now) -> Option<Rule>
     }
 }
 
+/// In whose name an entry decides an order. At another's machine it is whoever co-signs it, or the holder of a code.
+fn giver(action: Action, after: &Order, now: &Now) -> String {
+    match action {
+        Action::OrdersCode => after.decided_by.clone().unwrap_or_default(),
+        _ => now.actor.clone(),
+    }
+}
+
 /// Orders come by the hand of who gives, asks or records them; a co-signed one by somebody who may approve.
-fn judge_new(rules: &mut Rules, action: Action, order: Order, now: &Now) -> Option<Rule> {
+fn judge_new(rules: &mut Rules, action: Action, order: Order, now: &mut Now) -> Option<Rule> {
+    now.acts.made.insert(order.no);
     let cosigner = now.cosigner.as_deref();
     let way = order.via.clone();
     let expected = order.clone().begun(&way, &now.actor, cosigner, now.at);
     if !ways(action).contains(&way.as_str()) || expected.as_ref() != Some(&order) {
         return Some(Rule::OrderAltered);
+    }
+    if order.is_unratified() && !may_record(rules.ledger.unratified(), rules.ledger.is_held(DELEGATE, now.today)) {
+        return Some(Rule::Unratified);
     }
     if way != "cosign" {
         return None;
@@ -99,10 +124,134 @@ fn judge_new(rules: &mut Rules, action: Action, order: Order, now: &Now) -> Opti
     if cosigner == Some(now.actor.as_str()) {
         return Some(Rule::SecondPerson);
     }
-    let account = cosigner.and_then(|name| rules.ledger.account_named(name));
-    let may = account.is_some_and(|id| rules.authority(id, now.today).has(Right::OrdersApprove));
-    let hidden = account.is_none() && rules.ledger.blind;
-    (!may && !hidden).then_some(Rule::SecondPerson)
+    (!may_approve(rules, cosigner.unwrap_or_default(), now.today)).then_some(Rule::SecondPerson)
+}
+
+/// Whether somebody may approve on a day. Who is known by erased images only is not held to it.
+fn may_approve(rules: &mut Rules, username: &str, today: Date) -> bool {
+    match rules.ledger.account_named(username) {
+        Some(id) => {
+            let active = rules.ledger.account(id).is_some_and(|a| a.state == "active");
+            active && rules.authority(id, today).has(Right::OrdersApprove)
+        }
+        None => rules.ledger.blind,
+    }
+}
+
+/// What an entry does to orders and codes, to be judged at its end.
+#[derive(Clone, Debug, Default)]
+pub struct Acts {
+    /// Orders that it makes.
+    made: HashSet<i64>,
+    /// Requests that it approves.
+    approved: HashSet<i64>,
+    /// Requests that it approves in another's name.
+    in_their_name: Vec<(i64, String)>,
+    /// Number of the card that it makes.
+    card: Option<i64>,
+    /// Codes that it uses: the order, the code as it was, the signature.
+    used: Vec<(i64, String, Code, Vec<u8>)>,
+}
+
+/// A code of a card, as its holder made it.
+#[derive(Clone, Debug)]
+pub struct Code {
+    username: String,
+    expires: String,
+}
+
+/// A row of `order_term`: written with its order; an approval may only tighten it.
+pub fn judge_terms(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Rule> {
+    if c.after.is_null() {
+        return Some(Rule::OrderAltered);
+    }
+    let (before, after) = (rules.ledger.terms(c.id()), image::terms(&c.after));
+    let Some(order) = rules.ledger.order(c.id()) else {
+        rules.unjudged += u64::from(rules.ledger.blind);
+        return (!rules.ledger.blind).then_some(Rule::OrderAltered);
+    };
+    if after.limit_a_window() && order.kind != Kind::Unlock.code() {
+        return Some(Rule::OrderAltered);
+    }
+    let first = after.extends.map(|no| rules.ledger.order(no));
+    if first.is_some_and(|first| first.map_or(!rules.ledger.blind, |first| !order.continues(first))) {
+        return Some(Rule::OrderMismatch);
+    }
+    let made = c.is_new() && now.acts.made.contains(&c.id());
+    let tightened = now.acts.approved.contains(&c.id()) && after.within(&before);
+    (!made && !tightened).then_some(Rule::OrderAltered)
+}
+
+/// A row of `order_code`: made by its holder as part of the next card; ended by the next card, by a restore, or by being used.
+pub fn judge_code(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<Rule> {
+    const FIXED: &[&str] = &["account", "username", "card", "n", "made_at", "expires"];
+    let text = |name: &str| c.after[name].as_str().unwrap_or_default().to_owned();
+    if c.is_new() {
+        let account = now.account.unwrap_or_default();
+        let card = *now.acts.card.get_or_insert_with(|| rules.ledger.last_card(account) + 1);
+        let expires = now.at + SignedDuration::from_hours(24 * CARD_DAYS);
+        let own = c.after["account"].as_i64() == now.account && text("username") == now.actor;
+        let whole = c.after["card"] == card && text("made_at") == format_utc_ms(now.at);
+        let unused = ["ended_at", "order_no", "proof"].iter().all(|name| c.after[*name].is_null());
+        if now.action != Some(Action::OrdersCard)
+            || !own
+            || !whole
+            || !unused
+            || text("expires") != format_utc_ms(expires)
+        {
+            return Some(Rule::CardAltered);
+        }
+        let code = Code { username: now.actor.clone(), expires: text("expires") };
+        rules.codes.insert(c.name().to_owned(), code);
+        return None;
+    }
+    let ended = c.before["ended_at"].is_null() && text("ended_at") == format_utc_ms(now.at);
+    if c.after.is_null() || !c.same(FIXED) || !ended {
+        return Some(Rule::CardAltered);
+    }
+    let code = rules.codes.remove(c.name());
+    let Some(order) = c.after["order_no"].as_i64() else {
+        let own = now.action == Some(Action::OrdersCard) && c.after["account"].as_i64() == now.account;
+        let again = matches!(now.action, Some(Action::BackupRerun | Action::BackupRestore));
+        return (!own && !again).then_some(Rule::CardAltered);
+    };
+    let Some(code) = code.filter(|_| now.action == Some(Action::OrdersCode)) else { return Some(Rule::CardAltered) };
+    let proof = c.after["proof"].as_str().and_then(unhex).unwrap_or_default();
+    now.acts.used.push((order, c.name().to_owned(), code, proof));
+    None
+}
+
+/// An order that an entry approves in another's name needs that person's signature under the entry, or a good code of theirs for
+/// exactly what is ordered then; and that person must be one who may approve.
+fn judge_in_their_name(rules: &mut Rules, now: &Now) {
+    for (no, by) in &now.acts.in_their_name {
+        let breach = |rule| Breach { order: Some(*no), ..Breach::of(rule) };
+        if *by == now.actor || !may_approve(rules, by, now.today) {
+            rules.bar_or_count(false, breach(Rule::SecondPerson));
+        }
+        if now.cosigner.as_deref() == Some(by) {
+            continue;
+        }
+        let Some(order) = rules.ledger.whole_order(*no) else { continue };
+        let proves = |(for_no, public, code, proof): &(i64, String, Code, Vec<u8>)| {
+            let signed = approval_of(by, &order, &rules.ledger.terms(*no));
+            let key = unhex(public).unwrap_or_default();
+            for_no == no
+                && code.username == *by
+                && code.expires >= format_utc_ms(now.at)
+                && order.may_be_approved_by_code()
+                && signature_holds(&signed, proof, &key)
+        };
+        if !now.acts.used.iter().any(proves) {
+            rules.bar_or_count(false, breach(Rule::NoProof));
+        }
+    }
+    for (no, ..) in &now.acts.used {
+        let hidden = rules.ledger.blind && rules.ledger.order(*no).is_none();
+        if !now.acts.in_their_name.iter().any(|(other, _)| other == no) {
+            rules.bar_or_count(hidden, Breach { order: Some(*no), ..Breach::of(Rule::CardAltered) });
+        }
+    }
 }
 
 /// A page as a row of `page_lock` or `page_window` has it.
@@ -255,6 +404,7 @@ pub fn judge_window(rules: &mut Rules, c: &Parsed<'_>, now: &mut Now) -> Option<
 
 /// At the end of an entry that locked or opened a page its order must be noted as carried out, or it could serve again.
 pub fn judge_end(rules: &mut Rules, now: &Now) {
+    judge_in_their_name(rules, now);
     let Some(order) = now.order.filter(|_| now.carries_out).and_then(|no| rules.ledger.order(no)) else { return };
     if order.done_at != Some(now.at) || order.done_by.as_deref() != Some(now.actor.as_str()) {
         let (no, rule) = (order.no, Rule::OrderState);

@@ -7,12 +7,6 @@ use crate::domain::lock::{Lock, fits};
 use crate::domain::lock_rule::{Pages, in_force};
 use crate::domain::order::Order;
 
-/// A row of `order_term`: noted, and judged when the entry's other rows are known.
-pub fn judge_term(c: &Parsed<'_>, now: &mut Now) -> Option<Rule> {
-    now.terms.push(c.id());
-    c.after.is_null().then_some(Rule::OrderAltered)
-}
-
 /// What an order says beyond its page is said when it is given or decided, and not once it is carried out.
 pub fn judge_terms(rules: &mut Rules, now: &Now) {
     for no in &now.terms {

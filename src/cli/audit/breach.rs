@@ -50,6 +50,9 @@ fn what(lang: Lang, f: &FindingView) -> String {
         | "order_state"
         | "approved_by_own_hand"
         | "order_altered"
+        | "approved_in_another_name"
+        | "card_altered"
+        | "too_many_unratified"
         | "lock_altered"
         | "window_altered"
         | "window_full"
@@ -108,6 +111,21 @@ fn of_pages(lang: Lang, f: &FindingView) -> String {
             lang,
             "{order} bị lập hoặc sửa không đúng cách: đứng tên người khác, lùi ngày hoặc đổi nội dung",
             "{order} was made or changed as no order can be: in another's name, at another time, or in its content"
+        ),
+        ("approved_in_another_name", _) => say!(
+            lang,
+            "duyệt {order} thay người khác mà không có mã còn dùng được trên thẻ của người đó cho đúng nội dung này, cũng không có chữ ký của người đó",
+            "approved {order} in another's name without a good code of their card for exactly this, and without their signature"
+        ),
+        ("card_altered", _) => say!(
+            lang,
+            "mã duyệt không do chính người giữ thẻ lập, hoặc bị sửa, bị dùng sai cách",
+            "a code of a card was not made by its holder, was changed, or was used otherwise than codes are"
+        ),
+        ("too_many_unratified", _) => say!(
+            lang,
+            "ghi thêm {order} khi đã đủ ba phiếu chưa xác nhận bổ sung",
+            "recorded {order} while three recorded orders waited for the principal"
         ),
         ("window_full", _) => say!(
             lang,

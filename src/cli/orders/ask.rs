@@ -1,7 +1,7 @@
 //! `mamnon orders issue | request | record`
 use super::super::context::Cx;
 use super::super::ui::{Answer, Cell, Done};
-use crate::app::orders::{Kind, Matter, Page, Paper, parse_kind};
+use crate::app::orders::{Kind, Limits, Matter, Page, Paper, parse_kind};
 use crate::app::{Receipt, Result};
 use crate::domain::book::Book;
 use crate::domain::lock_rule::{LockRule, Pages, When};
@@ -34,9 +34,11 @@ pub struct Wanted {
 pub struct Issue {
     #[command(flatten)]
     wanted: Wanted,
-    /// Hours of the window, counted from the opening
-    #[arg(long, value_name = "H")]
-    hours: Option<i64>,
+    #[command(flatten)]
+    within: Within,
+    /// The order whose window it continues
+    #[arg(long, value_name = "N")]
+    extends: Option<i64>,
     /// Number of the decision; with close-year
     #[arg(long, value_name = "NO")]
     document: Option<String>,
@@ -47,6 +49,11 @@ pub struct Issue {
 pub struct Request {
     #[command(flatten)]
     wanted: Wanted,
+    #[command(flatten)]
+    within: Within,
+    /// The order whose window it continues
+    #[arg(long, value_name = "N")]
+    extends: Option<i64>,
     /// Number of the decision, if it is known; with close-year
     #[arg(long, value_name = "NO")]
     document: Option<String>,
@@ -66,6 +73,32 @@ pub struct Record {
     /// Date of the paper or call
     #[arg(long, value_name = "DATE")]
     dated: Option<String>,
+    #[command(flatten)]
+    within: Within,
+    /// The order whose window it continues
+    #[arg(long, value_name = "N")]
+    extends: Option<i64>,
+}
+
+/// Within which limits a page is to be opened.
+#[derive(Debug, clap::Args)]
+pub struct Within {
+    /// Hours of the window, counted from the opening
+    #[arg(long, value_name = "H")]
+    hours: Option<i64>,
+    /// Only this account may write in the window
+    #[arg(long = "for", value_name = "USER")]
+    who: Option<String>,
+    /// At most so many changes in the window
+    #[arg(long, value_name = "N")]
+    most: Option<i64>,
+}
+
+impl Within {
+    /// The limits, and the order that is continued.
+    pub fn limits(self, extends: Option<i64>) -> Limits {
+        Limits { hours: self.hours, who: self.who, most: self.most, extends }
+    }
 }
 
 /// The book of a word in either language.
@@ -296,7 +329,7 @@ impl Issue {
     /// Issues.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
         let (kind, page) = self.wanted.read(cx, self.document.as_deref())?;
-        let (no, receipt) = cx.app()?.issue_order(kind, page.matter(), self.hours)?;
+        let (no, receipt) = cx.app()?.issue_order(kind, page.matter(), self.within.limits(self.extends))?;
         let lang = cx.lang();
         let (what, words) = (word(lang, kind.code()), page.words(lang));
         let said = say!(
@@ -314,7 +347,7 @@ impl Request {
     /// Requests.
     pub fn run(self, cx: &mut Cx) -> Result<Answer> {
         let (kind, page) = self.wanted.read(cx, self.document.as_deref())?;
-        let (no, receipt) = cx.app()?.request_order(kind, page.matter())?;
+        let (no, receipt) = cx.app()?.request_order(kind, page.matter(), self.within.limits(self.extends))?;
         let lang = cx.lang();
         let (what, words) = (word(lang, kind.code()), page.words(lang));
         let said = say!(
@@ -340,7 +373,7 @@ impl Record {
         let (kind, page) = self.wanted.page(cx)?;
         let dated = self.dated.as_deref().map(|d| cx.date("dated", d)).transpose()?;
         let paper = Paper { document: self.document, phone: self.phone, dated };
-        let (no, receipt) = cx.app()?.record_order(kind, &page, &paper)?;
+        let (no, receipt) = cx.app()?.record_order(kind, &page, &paper, self.within.limits(self.extends))?;
         let page = Ordered::Page(page);
         let lang = cx.lang();
         let (what, words) = (word(lang, kind.code()), page.words(lang));

@@ -1,8 +1,11 @@
 //! `mamnon orders …`
 pub mod ask;
+mod card;
 mod decide;
 mod list;
+pub mod notes;
 pub mod screen;
+mod sheet;
 mod show;
 
 use super::context::Cx;
@@ -27,10 +30,14 @@ pub enum Orders {
     Ratify(decide::Ratify),
     /// Deny recorded orders afterwards; their windows close (needs --reason)
     Refuse(decide::Refuse),
+    /// Make a card of one-time codes that only its holder keeps
+    Card(card::Args),
     /// List orders, the oldest first
     List(list::Args),
     /// Show an order with all that was done under it
     Show(show::Args),
+    /// Print an order as a sheet to sign
+    Sheet(sheet::Args),
 }
 
 impl Orders {
@@ -44,8 +51,10 @@ impl Orders {
             Orders::Reject(a) => a.run(cx),
             Orders::Ratify(a) => a.run(cx),
             Orders::Refuse(a) => a.run(cx),
+            Orders::Card(a) => card::run(a, cx),
             Orders::List(a) => list::run(a, cx),
             Orders::Show(a) => show::run(a, cx),
+            Orders::Sheet(a) => sheet::run(a, cx),
         }
     }
 }

@@ -6,9 +6,9 @@ use super::super::ui::{Answer, Done, Format};
 use super::ask::page_words;
 use crate::app::Result;
 use crate::app::asked::{Asked, Person};
-use crate::app::orders::{Kind, Page};
+use crate::app::orders::{Kind, Limits, Page};
 use crate::domain::action::Action;
-use crate::domain::date::{local_date, to_local};
+use crate::domain::date::{local_date, show_date, to_local};
 use crate::domain::order::Order;
 use crate::i18n::Lang;
 use crate::i18n::refusals::{moment, period};
@@ -91,9 +91,9 @@ fn lines(lang: Lang, a: &Asked) -> Vec<(&'static str, String)> {
     lines.push((lang.pick("Người đề nghị:", "Asked by:"), format!("{by}, {when}")));
     if matches!(o.via.as_str(), "paper" | "phone") {
         let via = word(lang, &o.via);
-        let dated = o.dated.map(|d| say!(lang, ", ngày {}", ", dated {}", crate::domain::date::show_date(d)));
+        let dated = o.dated.map(|d| say!(lang, ", ngày {}", ", dated {}", show_date(d)));
         let paper = [o.document.as_ref().map(|d| format!(" {d}")), dated].into_iter().flatten().collect::<String>();
-        let by_when = a.ratify_by.map(|t| moment(lang, t)).unwrap_or_default();
+        let by_when = a.shown.due.map(show_date).unwrap_or_default();
         lines.push((
             lang.pick("Nhận qua:", "Received by:"),
             say!(lang, "{via}{paper}; hạn xác nhận bổ sung {by_when}", "{via}{paper}; to be ratified by {by_when}"),
@@ -131,7 +131,7 @@ fn lines(lang: Lang, a: &Asked) -> Vec<(&'static str, String)> {
         a.child.as_ref().map(|c| say!(lang, "chỉ cháu {c}", "only child {c}")),
         a.terms.extends.map(|n| say!(lang, "gia hạn phiếu số {n}", "continues order {n}")),
         a.terms.account.as_ref().map(|u| say!(lang, "cho tài khoản {u}", "for the account {u}")),
-        a.terms.to.map(|d| say!(lang, "đến ngày {}", "until {}", crate::domain::date::show_date(d))),
+        a.terms.to.map(|d| say!(lang, "đến ngày {}", "until {}", show_date(d))),
     ];
     let limits: Vec<String> = limits.into_iter().flatten().collect();
     if !limits.is_empty() {
@@ -170,14 +170,15 @@ pub fn screen(lang: Lang, a: &Asked) -> String {
 
 /// Shows each order on a terminal and asks; the numbers that were agreed to. Without a terminal, or where `-y` has answered,
 /// all of them: a script goes on as it did.
-pub fn agreed(cx: &mut Cx, numbers: &[i64], hours: Option<i64>) -> Result<Vec<i64>> {
+pub fn agreed(cx: &mut Cx, numbers: &[i64], limits: &Limits) -> Result<Vec<i64>> {
     if !shows(cx) {
         return Ok(numbers.to_vec());
     }
-    cx.app()?.need(Action::OrdersApprove, "orders")?;
+    let action = cx.app()?.approval();
+    cx.app()?.need(action, "orders")?;
     let mut chosen = Vec::new();
     for &no in numbers {
-        let asked = cx.app()?.asked(no, hours)?;
+        let asked = cx.app()?.asked(no, limits)?;
         // What cannot be approved is left to the door, which says why.
         if asked.shown.state == "requested" {
             let lang = cx.lang();

@@ -283,6 +283,136 @@ fn what_rests_on_erased_images_is_counted_and_held_against_nobody() {
     assert!(report.unjudged > report.erased, "{} of {}", report.unjudged, report.erased);
 }
 
+/// Order 2, to open 5 October for 5A1 for up to four hours, is asked for by the vice-principal; the principal has a card of three
+/// codes. Approved by the first of them for one hour: public part and proof of that code. The copy was taken before.
+fn approved_by_code() -> (TestSchool, std::path::PathBuf, String, String) {
+    use crate::app::orders::Limits;
+    let mut school = school();
+    let page = school.app.page(Book::Meals, crate::domain::date::Period::Day(date(2026, 10, 5)), Some("5A1")).unwrap();
+    let limits = |hours| Limits { hours: Some(hours), ..Limits::default() };
+    school.app.request_order(crate::domain::order::Kind::Unlock, &page, limits(4)).unwrap();
+    school.sign_in("hieu.truong");
+    let (card, _) = school.app.make_card(3, None, &|_| zeroize::Zeroizing::default()).unwrap();
+    school.sign_in("pho");
+    let copy = school.dir.path().join("before.db");
+    school.app.school.backup(&copy).unwrap();
+    school.typing(&card.codes[0]);
+    let (spent, _) = school.app.approve_by_code(2, &limits(1)).unwrap();
+    assert_eq!((spent.card, spent.n, spent.left), (1, 1, 2));
+    let conn = rusqlite::Connection::open(school.app.school.path()).unwrap();
+    let sql = "SELECT public, proof FROM order_code WHERE order_no=2";
+    let (public, proof) = conn.query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
+    (school, copy, public, proof)
+}
+
+#[test]
+fn an_order_in_anothers_name_needs_a_good_code_for_exactly_this() {
+    let (school, copy, public, proof) = approved_by_code();
+    assert_eq!(breaches(&school), [], "a good code");
+    let pho = school.actor("pho");
+    let tried = |sql: &str, action| {
+        let file = school.dir.path().join("copy.db");
+        std::fs::copy(&copy, &file).unwrap();
+        let mut forged = super::super::School::open(&file, || AT.parse().unwrap(), 1).unwrap();
+        forged.patched(&pho, sql, act(action)).unwrap();
+        let report = forged.db().verify(&mut |_| {}).unwrap();
+        report.found.iter().map(|f| f.finding.code()).collect::<Vec<_>>()
+    };
+    let decide = |by: &str, hours: i64| {
+        format!("UPDATE orders SET state='approved', decided_by='{by}', decided_at='{AT}', hours={hours} WHERE no=2;")
+    };
+    let spend = |proof: &str| {
+        format!("UPDATE order_code SET ended_at='{AT}', order_no=2, proof='{proof}' WHERE public='{public}';")
+    };
+    let by_code = |sql: &str| tried(sql, Action::OrdersCode);
+    let good = decide("hieu.truong", 1) + &spend(&proof);
+    assert_eq!(by_code(&good), [""; 0], "as the program writes it");
+    assert_eq!(by_code(&decide("hieu.truong", 1)), ["approved_in_another_name"], "no code at all");
+    assert_eq!(by_code(&(decide("hieu.truong", 1) + &spend("00"))), ["approved_in_another_name"]);
+    assert_eq!(by_code(&(decide("hieu.truong", 2) + &spend(&proof))), ["approved_in_another_name"], "two hours");
+    let longer = by_code(&(decide("hieu.truong", 5) + &spend(&proof)));
+    assert_eq!(longer, ["order_altered", "approved_in_another_name"], "more than was asked for");
+    let narrower = format!("{good}INSERT INTO order_term(order_no,who) VALUES(2,'co.lan');");
+    assert_eq!(by_code(&narrower), ["approved_in_another_name"], "other terms than the code has signed");
+    let other = by_code(&(decide("ke.toan", 1) + &spend(&proof)));
+    assert_eq!(other, ["approved_by_own_hand", "approved_in_another_name"], "who may not approve");
+    assert_eq!(by_code(&spend(&proof)), ["card_altered"], "a code used up for nothing");
+    let end = format!("UPDATE order_code SET ended_at='{AT}';");
+    assert_eq!(by_code(&end), ["card_altered"]);
+    assert_eq!(by_code(&good.replace("order_no=2, proof", "order_no=2, card=7, proof"))[0], "card_altered");
+    let own = "INSERT INTO order_code SELECT 'aa', account, username, 2, 1, made_at, expires, NULL, NULL, NULL FROM order_code LIMIT 1;";
+    assert_eq!(tried(own, Action::OrdersCard), ["not_allowed", "card_altered"], "a card of somebody else's");
+}
+
+#[test]
+fn a_code_that_was_used_or_made_by_another_approves_nothing() {
+    let (mut school, _, public, proof) = approved_by_code();
+    let page = school.app.page(Book::Meals, crate::domain::date::Period::Day(date(2026, 10, 6)), Some("5A1")).unwrap();
+    school.app.request_order(crate::domain::order::Kind::Unlock, &page, None).unwrap();
+    let pho = school.actor("pho");
+    let again = format!(
+        "UPDATE orders SET state='approved', decided_by='hieu.truong', decided_at='{AT}' WHERE no=3;
+         UPDATE order_code SET order_no=3, proof='{proof}' WHERE public='{public}';"
+    );
+    school.app.school.patched(&pho, &again, act(Action::OrdersCode)).unwrap();
+    let codes: Vec<_> = breaches(&school).iter().map(|b| b.rule.code()).collect();
+    assert_eq!(codes, ["card_altered", "approved_in_another_name"]);
+}
+
+#[test]
+fn terms_come_with_their_order_and_are_only_tightened() {
+    let order = format!(
+        "INSERT INTO orders(kind,book,period,reason,state,via,asked_by,asked_at)
+         VALUES('unlock','meals','2026-10','x','requested','request','pho','{AT}');"
+    );
+    let terms = |no: i64, columns: &str, values: &str| {
+        format!("INSERT INTO order_term(order_no,{columns}) VALUES({no},{values});")
+    };
+    let asked = |sql: &str| found("pho", &format!("{order}{sql}"), act(Action::OrdersRequest));
+    assert_eq!(asked(&terms(2, "who,most", "'co.lan',5")), [""; 0]);
+    assert_eq!(asked(&terms(2, "extends", "1")), ["not_as_ordered"], "order 1 locks");
+    assert_eq!(asked(&terms(1, "most", "5")), ["order_altered"], "an order to lock, and one that stood before");
+    let mut school = school();
+    let actor = school.actor("pho");
+    school
+        .app
+        .school
+        .patched(&actor, &format!("{order}{}", terms(2, "most", "5")), act(Action::OrdersRequest))
+        .unwrap();
+    assert_eq!(breaches(&school), []);
+    let later = |sql: &str, who: &str, action| {
+        let file = school.dir.path().join("copy.db");
+        let _ = std::fs::remove_file(&file);
+        school.app.school.backup(&file).unwrap();
+        let mut forged = super::super::School::open(&file, || AT.parse().unwrap(), 1).unwrap();
+        forged.patched(&school.actor(who), sql, act(action)).unwrap();
+        let report = forged.db().verify(&mut |_| {}).unwrap();
+        report.found.iter().map(|f| f.finding.code()).collect::<Vec<_>>()
+    };
+    let approve =
+        format!("UPDATE orders SET state='approved', decided_by='hieu.truong', decided_at='{AT}' WHERE no=2;");
+    let most = |n: &str| format!("UPDATE order_term SET most={n} WHERE order_no=2;");
+    let by_principal = |sql: &str| later(&format!("{approve}{sql}"), "hieu.truong", Action::OrdersApprove);
+    assert_eq!(by_principal(&most("3")), [""; 0]);
+    assert_eq!(by_principal(&most("6")), ["order_altered"]);
+    assert_eq!(by_principal(&most("NULL")), ["order_altered"]);
+    assert_eq!(later(&most("3"), "pho", Action::Unlock), ["order_altered"], "by whoever opens");
+    assert_eq!(later("DELETE FROM order_term;", "pho", Action::OrdersRequest), ["order_altered"]);
+}
+
+#[test]
+fn no_more_is_recorded_while_three_wait() {
+    let order = |no: i64| {
+        format!(
+            "INSERT INTO orders(kind,book,period,reason,state,via,asked_by,asked_at,dated)
+             VALUES('unlock','meals','2026-10-0{no}','x','recorded','phone','pho','{AT}','2026-11-23');"
+        )
+    };
+    let three: String = (1..4).map(order).collect();
+    assert_eq!(found("pho", &three, act(Action::OrdersRecord)), [""; 0]);
+    assert_eq!(found("pho", &(three + &order(4)), act(Action::OrdersRecord)), ["too_many_unratified"]);
+}
+
 /// Q2: the numbers of the policy, dated and by role, are taken from the log.
 #[test]
 fn the_age_of_a_password_is_judged_by_the_policy_of_that_day() {

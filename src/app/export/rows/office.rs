@@ -2,6 +2,7 @@
 use super::super::super::Result;
 use super::super::super::audit::view;
 use super::super::super::corrections::{Eyes, SlipFilter, is_of_month};
+use super::super::super::orders::due;
 use super::{Sink, Wanted, maybe};
 use crate::domain::date::{format_utc_ms, local_date};
 use crate::domain::right::{Right, Scope};
@@ -17,6 +18,7 @@ impl Wanted<'_> {
             let at = |t: Option<jiff::Timestamp>| t.map(format_utc_ms);
             let (asked_at, decided_at, done_at) = (at(Some(o.asked_at)), at(o.decided_at), at(o.done_at));
             let dated = o.dated.map(|d| d.to_string());
+            let (terms, due) = (self.tx.order_terms(o.no)?, due(self.tx, &o)?.map(|d| d.to_string()));
             sink(&[
                 Cell::Int(o.no),
                 Cell::Text(&o.kind),
@@ -36,6 +38,11 @@ impl Wanted<'_> {
                 maybe(dated.as_ref()),
                 maybe(o.done_by.as_ref()),
                 maybe(done_at.as_ref()),
+                maybe(terms.who.as_ref()),
+                terms.most.map_or(Cell::Empty, Cell::Int),
+                terms.extends.map_or(Cell::Empty, Cell::Int),
+                maybe(due.as_ref()),
+                Cell::Int(due.is_some().into()),
             ])?;
         }
         Ok(())
@@ -44,6 +51,7 @@ impl Wanted<'_> {
     pub(super) fn locks(&self, sink: Sink<'_>) -> Result<()> {
         for l in self.tx.locks()?.into_iter().filter(|l| self.within(l.first, l.last)) {
             let at = format_utc_ms(l.locked_at);
+            let order = l.order.map(|no| self.tx.order(no)).transpose()?.flatten();
             sink(&[
                 Cell::Text(l.book.code()),
                 Cell::Text(&l.period),
@@ -52,6 +60,7 @@ impl Wanted<'_> {
                 Cell::Text(&at),
                 Cell::Text(&l.locked_by),
                 l.order.map_or(Cell::Empty, Cell::Int),
+                Cell::Int(order.is_some_and(|o| o.is_unratified()).into()),
             ])?;
         }
         Ok(())
