@@ -1939,37 +1939,42 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_sub
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand meals; and __fish_seen_subcommand_from explain" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l db -d 'The school\'s database' -r -F
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
 json\t'For programs'"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l lang -d 'Language: vi or en' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l reason -d 'Why; kept in the log' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l order -d 'The principal\'s order under which this is done' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l cosign -d 'The second person, who types their password at this machine' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s n -l dry-run -d 'Show what would change, change nothing'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s y -l yes -d 'Answer yes to confirmations'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l no-input -d 'Never ask'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l password-stdin -d 'Read the password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s q -l quiet -d 'No hints, no progress'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -l bom -d 'A byte order mark before CSV, for Excel'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -s h -l help -d 'Help'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "issue" -d 'The principal orders unasked (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "request" -d 'Ask the principal to lock or unlock (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "record" -d 'Record an order received on paper or by telephone (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "approve" -d 'Approve requests'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "reject" -d 'Reject requests (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "ratify" -d 'Confirm recorded orders afterwards'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "refuse" -d 'Deny recorded orders afterwards; their windows close (needs --reason)'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "list" -d 'List orders, the oldest first'
-complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse list show" -f -a "show" -d 'Show an order with all that was done under it'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "issue" -d 'The principal orders unasked (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "request" -d 'Ask the principal to lock or unlock (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "record" -d 'Record an order received on paper or by telephone (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "approve" -d 'Approve requests'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "reject" -d 'Reject requests (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "ratify" -d 'Confirm recorded orders afterwards'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "refuse" -d 'Deny recorded orders afterwards; their windows close (needs --reason)'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "card" -d 'Make a card of one-time codes that only its holder keeps'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "list" -d 'List orders, the oldest first'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "show" -d 'Show an order with all that was done under it'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and not __fish_seen_subcommand_from issue request record approve reject ratify refuse card list show sheet" -f -a "sheet" -d 'Print an order as a sheet to sign'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l hours -d 'Hours of the window, counted from the opening' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l for -d 'Only this account may write in the window' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l most -d 'At most so many changes in the window' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l extends -d 'The order whose window it continues' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l document -d 'Number of the decision; with close-year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -1992,6 +1997,10 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from issue" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l class -d 'Only this class' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l hours -d 'Hours of the window, counted from the opening' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l for -d 'Only this account may write in the window' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l most -d 'At most so many changes in the window' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l extends -d 'The order whose window it continues' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l document -d 'Number of the decision, if it is known; with close-year' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from request" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
@@ -2016,6 +2025,10 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l class -d 'Only this class' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l document -d 'Number of the paper' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l dated -d 'Date of the paper or call' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l hours -d 'Hours of the window, counted from the opening' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l for -d 'Only this account may write in the window' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l most -d 'At most so many changes in the window' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l extends -d 'The order whose window it continues' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -2038,6 +2051,9 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from record" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l hours -d 'Hours of the window, counted from the opening' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l for -d 'Only this account may write in the window' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l most -d 'At most so many changes in the window' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l code -d 'By a code that the principal reads out from their card: always -, asked for or read from standard input' -r
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from approve" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
@@ -2118,6 +2134,29 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from refuse" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l out -d 'The file for the codes, .txt or .html; without it they are shown here, once' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l codes -d 'How many codes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l force -d 'Replace a file that exists'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from card" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from list" -l state -d 'Only orders in this state' -r -f -a "requested\t''
 approved\t''
 recorded\t''
@@ -2165,6 +2204,28 @@ complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_su
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No hints, no progress'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -l bom -d 'A byte order mark before CSV, for Excel'
 complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from show" -s h -l help -d 'Help'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l out -d 'The file, .html; without it, or with -, standard output' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l db -d 'The school\'s database' -r -F
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
+csv\t'For spreadsheets'
+json\t'For programs'"
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l lang -d 'Language: vi or en' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l reason -d 'Why; kept in the log' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l order -d 'The principal\'s order under which this is done' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l cosign -d 'The second person, who types their password at this machine' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l color -d 'Colours: auto, always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l lock-wait -d 'Seconds to wait while somebody else writes' -r
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l force -d 'Replace a file that exists'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -s n -l dry-run -d 'Show what would change, change nothing'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -s y -l yes -d 'Answer yes to confirmations'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l no-input -d 'Never ask'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l password-stdin -d 'Read the password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l cosign-password-stdin -d 'Read the second person\'s password from a line of standard input'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -s q -l quiet -d 'No hints, no progress'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -l bom -d 'A byte order mark before CSV, for Excel'
+complete -c mamnon -n "__fish_mamnon_using_subcommand orders; and __fish_seen_subcommand_from sheet" -s h -l help -d 'Help'
 complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l db -d 'The school\'s database' -r -F
 complete -c mamnon -n "__fish_mamnon_using_subcommand corrections; and not __fish_seen_subcommand_from submit approve reject cancel apply sent done confirm close list show report" -l format -d 'How data on standard output looks' -r -f -a "table\t'For people'
 csv\t'For spreadsheets'
