@@ -51,7 +51,7 @@ fn today_after(days: i64) -> Date {
     local_date(mamnon::cli::session::clock() + jiff::SignedDuration::from_hours(24 * days))
 }
 
-/// Q2, Q6.1: first a reminder, then some days of grace, then no more writing; reading goes on, and a new password ends it.
+/// Q2 regular change, Q6.1: first a reminder, then some days of grace, then no more writing; reading goes on, and a new password ends it.
 #[test]
 fn an_ageing_password_reminds_then_warns_then_only_reads() {
     let school = School::new();
@@ -83,7 +83,7 @@ fn an_ageing_password_reminds_then_warns_then_only_reads() {
     verifies(&school, 68 * DAY);
 }
 
-/// Q2, Q3.1: the numbers are the principal's, dated, and for a role where it is named.
+/// Q2 regular change, Q3.1: the numbers are the principal's, dated, and for a role where it is named.
 #[test]
 fn the_password_policy_is_dated_and_by_role() {
     let school = School::new();
@@ -294,7 +294,7 @@ fn the_review_finds_what_is_wrong_and_its_commands_mend_it() {
     verifies(&school, week);
 }
 
-/// Q2, Q4.3: a teacher forgot the password: the vice-principal gives a code, the teacher a new password.
+/// Q2 secrecy, Q4.3: a teacher forgot the password: the vice-principal gives a code, the teacher a new password.
 #[test]
 fn the_road_of_a_teacher_who_forgot() {
     let school = School::new();
@@ -313,7 +313,7 @@ fn envelope(school: &School, user: &str) -> String {
     out.json()["recovery_code"].as_str().unwrap().to_owned()
 }
 
-/// Q2, Q3, Q4.3: each officer alone, then both at once, come back by the envelopes in the safe.
+/// Q2 secrecy, Q3.1, Q4.3: each officer alone, then both at once, come back by the envelopes in the safe.
 #[test]
 fn the_road_of_officers_who_forgot() {
     for forgot in [&["pho.ht"][..], &["hieu.truong"], &["pho.ht", "hieu.truong"]] {
@@ -369,7 +369,7 @@ fn without_passwords_and_envelopes_nobody_lets_themselves_in() {
     second.verifies();
 }
 
-/// Q2: wrong tries slow an officer by some minutes at most, however many there were; others are blocked for a while.
+/// Q2 secrecy: wrong tries slow an officer by some minutes at most, however many there were; others are blocked for a while.
 #[test]
 fn wrong_tries_slow_an_officer_and_never_for_good() {
     let school = School::new();
@@ -394,7 +394,7 @@ fn wrong_tries_slow_an_officer_and_never_for_good() {
     verifies(&school, 12 * 310);
 }
 
-/// Q3, Q3.1: the office changes hands and is never empty: the last principal can be neither disabled nor left without a role.
+/// Q3.1: the office changes hands and is never empty: the last principal can be neither disabled nor left without a role.
 #[test]
 fn the_last_principal_stays() {
     let school = School::new();

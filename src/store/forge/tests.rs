@@ -413,7 +413,7 @@ fn no_more_is_recorded_while_three_wait() {
     assert_eq!(found("pho", &(three + &order(4)), act(Action::OrdersRecord)), ["too_many_unratified"]);
 }
 
-/// Q2: the numbers of the policy, dated and by role, are taken from the log.
+/// Q2 regular change: the numbers of the policy, dated and by role, are taken from the log.
 #[test]
 fn the_age_of_a_password_is_judged_by_the_policy_of_that_day() {
     let place = "INSERT INTO school VALUES('place','2026-11-23','x')";
