@@ -441,7 +441,7 @@ fn no_attempt_makes_one_officer_the_other() {
     school.file("tk.csv", "username,name,kind,staff\nhieu.truong,Người Khác,person,\n");
     school.file("quyen.csv", "username,role,class,team,from,to\npho.ht,principal,,,,\n");
     school.file("quyen2.csv", "username,role,class,team,from,to\nhieu.truong,vice_principal,,,,\n");
-    school.ok_json("pho.ht", "mamnon orders request unlock meals 2026-10 --reason \"thử\"");
+    school.ok_json("pho.ht", "mamnon orders request lock meals 2026-10 --reason \"thử\"");
     let (pho, ht) = ("pho.ht", "hieu.truong");
     let mine = [NEW];
     let attempts: &[(&str, &str, &[&str], i32, &str)] = &[
@@ -461,7 +461,7 @@ fn no_attempt_makes_one_officer_the_other() {
         (pho, "policy set password.max_days 0 --reason x", &[], 3, "not_allowed"),
         (pho, "orders issue unlock meals 2026-10 --reason x", &[], 3, "not_allowed"),
         (pho, "orders approve 1", &[], 3, "not_allowed"),
-        (pho, "unlock meals 2026-10 --order 1", &[], 5, "wrong_state"),
+        (pho, "lock meals 2026-10 --order 1", &[], 5, "wrong_state"),
         (pho, "officers stop", &[], 3, "not_allowed"),
         (
             pho,
@@ -487,7 +487,7 @@ fn no_attempt_makes_one_officer_the_other() {
         (ht, "roles import quyen2.csv --reason x", &[], 6, "invalid_input"),
         (ht, "lock meals 2026-10 --order 1", &[], 3, "not_allowed"),
         (ht, "unlock meals 2026-10 --order 1", &[], 3, "not_allowed"),
-        (ht, "orders request unlock meals 2026-10 --reason x", &[], 3, "not_allowed"),
+        (ht, "orders request lock meals 2026-10 --reason x", &[], 3, "not_allowed"),
         (ht, "officers replace principal \"ht.hai=X\" --from today --document 1/QD --yes", &[], 3, "not_allowed"),
         (ht, "recover pho.ht", &[given, NEWER], 3, "wrong_code"),
     ];
