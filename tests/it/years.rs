@@ -347,8 +347,11 @@ fn a_year_is_closed_on_the_principals_decision_only() {
     let line = format!("mamnon years close 2025-2026 --order {asked} --document 45/QĐ --yes");
     let error = school.refused("pho.ht", &line, 5, "incomplete");
     assert_eq!(error["context"]["open"][0]["which"], serde_json::json!(["2025-10"]), "{error}");
+    // The month itself has no marks: locked while the rule is off.
+    school.ok("hieu.truong", "mamnon policy set lock.require_complete 0 --reason \"kiểm thử\"");
     school.lock("meals 2025-10");
     let window = school.open("meals 2025-10-06 --class 5A1");
+    school.ok("hieu.truong", "mamnon policy set lock.require_complete 1 --reason \"kiểm thử\"");
     let error = school.refused("pho.ht", &line, 5, "incomplete");
     assert_eq!(error["context"]["open"][0]["what"], "window", "{error}");
     school.ok("hieu.truong", "mamnon policy set lock.require_complete 0 --reason \"kiểm thử\"");
