@@ -220,7 +220,8 @@ impl<'a> Findings<'a> {
         let (most, within) = BURST;
         let recent = self.recent.entry(e.actor.clone()).or_default();
         recent.push_back((at, e.seq));
-        while recent.front().is_some_and(|(then, _)| at.duration_since(*then) > within) {
+        // Where the clock was set back (audit.clock), what lies ahead of it is no part of any burst.
+        while recent.front().is_some_and(|(then, _)| *then > at || at.duration_since(*then) > within) {
             recent.pop_front();
         }
         if recent.len() <= most {
@@ -336,6 +337,15 @@ mod tests {
         let found = odd(&entries);
         assert_eq!(found, [(Oddness::Burst, (1..=40).collect(), 40)]);
         assert_eq!(odd(&entries[..30]), []);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_no_burst_of_every_entry() {
+        let at = |n: i64| format!("2026-11-23T01:{:02}:{:02}Z", n / 10, (n % 10) * 6);
+        let mut times = vec!["2026-12-23T01:00:00Z".to_owned()];
+        times.extend((0..60).map(at));
+        let entries: Vec<_> = times.iter().map(|t| (t.as_str(), "pho", "school.set")).collect();
+        assert_eq!(odd(&entries), [(Oddness::Burst, (2..=61).collect(), 60)]);
     }
 
     #[test]
