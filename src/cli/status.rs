@@ -134,7 +134,7 @@ fn head(lang: Lang, s: &Standing) -> String {
         .collect();
     let more = s.pages.len().saturating_sub(PAGES);
     let more = if more > 0 {
-        say!(lang, " (và {more} trang sổ trước đó)", " (and {more} before)")
+        say!(lang, " (và {more} sổ trước đó)", " (and {more} before)")
     } else {
         String::new()
     };

@@ -80,21 +80,21 @@ fn of_pages(lang: Lang, f: &FindingView) -> String {
     match (f.code, f.order) {
         ("page_locked", None) => say!(
             lang,
-            "sửa trong trang đã khóa ({page}) mà không theo phiếu nào",
+            "sửa trong sổ đã khóa ({page}) mà không theo phiếu nào",
             "wrote in a locked page ({page}) under no order"
         ),
         ("page_locked", _) => say!(
             lang,
-            "sửa trong trang đã khóa ({page}); {order} không có đợt mở sổ nào đang mở cho dòng này",
+            "sửa trong sổ đã khóa ({page}); {order} không có đợt mở sổ nào đang mở cho dòng này",
             "wrote in a locked page ({page}); {order} had no open window for this row"
         ),
         ("page_locked_for_good", _) => {
-            say!(lang, "sửa trong trang đã khóa hẳn ({page})", "wrote in a page that is locked for good ({page})")
+            say!(lang, "sửa trong sổ đã khóa hẳn ({page})", "wrote in a page that is locked for good ({page})")
         }
         ("no_order", _) => say!(lang, "khóa hoặc mở sổ mà không có phiếu", "locked or opened a page without an order"),
         ("not_as_ordered", _) => say!(
             lang,
-            "khóa hoặc mở sổ không đúng {order}: khác trang, khác việc hoặc khác thời hạn",
+            "khóa hoặc mở sổ không đúng {order}: khác sổ, khác việc hoặc khác thời hạn",
             "locked or opened otherwise than {order} says: another page, act or time"
         ),
         ("order_state", _) => say!(
@@ -134,7 +134,7 @@ fn of_pages(lang: Lang, f: &FindingView) -> String {
         ),
         ("total_altered", _) => say!(
             lang,
-            "số chốt của trang bị sửa, bị xóa hoặc lập không đúng lúc",
+            "số chốt của sổ bị sửa, bị xóa hoặc lập không đúng lúc",
             "the frozen totals of a page were changed, taken away or made out of time"
         ),
         ("lock_altered", _) => say!(lang, "khóa sổ bị gỡ hoặc bị sửa", "a lock was taken away or changed"),
@@ -299,7 +299,7 @@ mod tests {
         };
         assert_eq!(
             words(Lang::Vi, &view),
-            "Mục 44, pho.ht ghi lúc 12:00 ngày 23/11/2026, việc meals.marks.fix: sửa trong trang đã khóa (sổ ăn bán trú, \
+            "Mục 44, pho.ht ghi lúc 12:00 ngày 23/11/2026, việc meals.marks.fix: sửa trong sổ đã khóa (sổ ăn bán trú, \
              tháng 10/2026) mà không theo phiếu nào (3 dòng; dòng đầu: chấm ăn, cháu T2600213, thứ Hai 05/10/2026, bữa trưa). \
              Trái quy chế Q4.5."
         );

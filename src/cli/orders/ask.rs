@@ -130,8 +130,8 @@ pub fn page_words(lang: Lang, page: &Page) -> String {
 /// The pages of a lock rule in words.
 pub fn pages_word(lang: Lang, pages: Pages) -> &'static str {
     match pages {
-        Pages::Days => lang.pick("trang từng ngày", "the page of a day"),
-        Pages::Months => lang.pick("trang từng tháng", "the page of a month"),
+        Pages::Days => lang.pick("từng ngày", "the page of a day"),
+        Pages::Months => lang.pick("từng tháng", "the page of a month"),
     }
 }
 
