@@ -103,26 +103,12 @@ fn insert_own_order(tx: &Tx<'_>, slip: &Slip, page: &Page, via: &str) -> Result<
     let actor = tx.actor();
     let cosigner = actor.cosigner.as_ref().map(|c| c.username.as_str());
     let order = Order {
-        no: 0,
-        kind: Kind::Unlock.code().into(),
         book: Some(page.book),
         period: Some(page.period.to_string()),
         class: page.class.clone(),
-        object: None,
         // The slip has the reason, and an erasure takes it out there.
         reason: format!("Phiếu điều chỉnh số {}", slip.no),
-        state: String::new(),
-        via: String::new(),
-        asked_by: None,
-        asked_at: tx.at(),
-        decided_by: None,
-        decided_at: None,
-        answer: None,
-        hours: None,
-        document: None,
-        dated: None,
-        done_by: None,
-        done_at: None,
+        ..Order::blank(Kind::Unlock, tx.at())
     };
     let order = order.begun(via, &actor.username, cosigner, tx.at());
     let no = tx.insert_order(&order.ok_or_else(|| anyhow::anyhow!("no order comes by {via}"))?)?;

@@ -335,8 +335,7 @@ fn due(cx: &mut Cx) -> Result<Answer> {
     let (answer, receipt) = cx.app()?.lock_due()?;
     let lang = cx.lang();
     let (locked, held) = (answer.locked.len(), answer.held.len());
-    let said =
-        say!(lang, "Đã khóa {locked} sổ theo lịch đã duyệt.", "Locked {locked} pages by standing order.");
+    let said = say!(lang, "Đã khóa {locked} sổ theo lịch đã duyệt.", "Locked {locked} pages by standing order.");
     let mut done = Done::of(&receipt, said);
     done.fields = vec![
         (Col::Locked, Cell::Json(answer.locked.iter().map(due_json).collect())),

@@ -133,11 +133,8 @@ fn head(lang: Lang, s: &Standing) -> String {
         .map(|l| format!("{} {}{}", word(lang, l.book.code()), period(lang, &l.period), class(&l.class)))
         .collect();
     let more = s.pages.len().saturating_sub(PAGES);
-    let more = if more > 0 {
-        say!(lang, " (và {more} sổ trước đó)", " (and {more} before)")
-    } else {
-        String::new()
-    };
+    let more =
+        if more > 0 { say!(lang, " (và {more} sổ trước đó)", " (and {more} before)") } else { String::new() };
     let _ = writeln!(text, "{} {}{more}.", lang.pick("Sổ đã khóa:", "Locked:"), joined(pages));
     if !s.months.is_empty() {
         let months = s.months.iter().map(|m| month(lang, *m)).collect::<Vec<_>>().join(", ");
